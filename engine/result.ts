@@ -57,7 +57,7 @@ export interface StepResult {
   warnings: Remark[];
 }
 
-/** End-to-end time by cause; the slices of the time waterfall, summing to trainingSeconds.p50. */
+/** End-to-end time by cause; the slices of the time waterfall, summing to the likely case. */
 export interface TrainingSecondsByPart {
   sparseSteps: number;
   denseSteps: number;
@@ -66,6 +66,8 @@ export interface TrainingSecondsByPart {
   evaluation: number;
   startUp: number;
   failures: number;
+  /** Own machines busy with other work. */
+  waiting: number;
 }
 
 export const COST_CATEGORIES = [
@@ -138,6 +140,8 @@ export interface OptionResult {
   meetsDeadlineProbability: number | null;
   /** The weakest grade among the facts that decide this column. */
   evidence: Grade;
+  /** Catalog path of the price per chip-hour or node that decides the cost; null for existing machines. */
+  priceFactPath: string | null;
   /** Catalog paths of the facts used, for the ledger. */
   factPaths: string[];
   warnings: Remark[];

@@ -38,17 +38,29 @@ export const modelShapeSchema = z.strictObject({
 /** A decoder-only transformer, all sizes given. */
 export type ModelShape = z.infer<typeof modelShapeSchema>;
 
+const layoutKinds = {
+  microBatchSequences: count.nullable(),
+  tensorParallel: count,
+  pipelineParallel: count,
+  dataParallel: count,
+  interleave: count,
+  sequenceParallel: z.boolean(),
+  expertParallel: count,
+  contextParallel: count,
+  sharding: z.enum(['none', 'zero1', 'zero2', 'zero3']),
+  recompute: z.enum(['none', 'selective', 'full']),
+};
 const layoutFields = {
-  microBatchSequences: count.nullable().default(null),
-  tensorParallel: count.default(1),
-  pipelineParallel: count.default(1),
-  dataParallel: count.default(1),
-  interleave: count.default(1),
-  sequenceParallel: z.boolean().default(false),
-  expertParallel: count.default(1),
-  contextParallel: count.default(1),
-  sharding: z.enum(['none', 'zero1', 'zero2', 'zero3']).default('none'),
-  recompute: z.enum(['none', 'selective', 'full']).default('none'),
+  microBatchSequences: layoutKinds.microBatchSequences.default(null),
+  tensorParallel: layoutKinds.tensorParallel.default(1),
+  pipelineParallel: layoutKinds.pipelineParallel.default(1),
+  dataParallel: layoutKinds.dataParallel.default(1),
+  interleave: layoutKinds.interleave.default(1),
+  sequenceParallel: layoutKinds.sequenceParallel.default(false),
+  expertParallel: layoutKinds.expertParallel.default(1),
+  contextParallel: layoutKinds.contextParallel.default(1),
+  sharding: layoutKinds.sharding.default('none'),
+  recompute: layoutKinds.recompute.default('none'),
 };
 export const layoutSchema = z.strictObject(layoutFields);
 /** How a model is laid over chips. `microBatchSequences` null = the fastest that fits. */
@@ -236,3 +248,13 @@ export const caseSchema = z.object({
 });
 /** One training step, everything given. Unknown top-level fields (source, measured) are ignored. */
 export type Case = z.infer<typeof caseSchema>;
+
+/** A case whose layout is to be found: what `run` states is held fixed. */
+export const searchCaseSchema = caseSchema.extend({
+  run: z.strictObject({
+    globalBatchSequences: count,
+    precision: precisionSchema.default('bf16'),
+    ...z.strictObject(layoutKinds).partial().shape,
+  }),
+});
+export type SearchCase = z.infer<typeof searchCaseSchema>;

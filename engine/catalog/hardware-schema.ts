@@ -21,6 +21,8 @@ const common = {
   embodiedKilogramsPerHost: factIn('kgCO2e'),
   /** A whole node as bought; null where no price, public or assumed, is given. */
   nodePriceUsd: factIn('USD').nullable(),
+  /** What a reader should know of the machine as a whole, such as why a price is missing. */
+  note: z.string().min(1).optional(),
 };
 
 export const gpuSchema = z.strictObject({

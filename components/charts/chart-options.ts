@@ -1,0 +1,63 @@
+import type { Grade } from '@/engine/catalog/fact';
+import type { OptionResult, Result } from '@/engine/result';
+import type { Scenario } from '@/engine/scenario';
+import { optionNames } from '@/lib/figures/option-names';
+import type { ChartTexts } from './chart-texts';
+import { machineFamily } from './machine-family';
+import type { Token } from './tokens';
+
+/** One option with what every chart says of it: name, hue, hatch, evidence. */
+export interface ChartOption {
+  id: string;
+  name: string;
+  note: string;
+  family: Token;
+  sparse: boolean;
+  grade: Grade;
+  /** Null where there is an answer to draw. */
+  remark: string | null;
+  result: OptionResult;
+}
+
+type Machines = Record<string, { kind: string; vendorId: string }>;
+
+/** An option has an answer to draw when it was timed, even where it misses a goal. */
+function isTimed(option: OptionResult): boolean {
+  return Number.isFinite(option.trainingSeconds.p50) && option.trainingSeconds.p50 > 0;
+}
+
+/** The options of a result, dressed in the shared grammar. */
+export function chartOptions(
+  result: Pick<Result, 'options'>,
+  scenario: Pick<Scenario, 'options'>,
+  machines: Machines,
+  texts: ChartTexts,
+): ChartOption[] {
+  const names = optionNames(scenario, {
+    dense: texts.say('dense'),
+    sparse: texts.say('sparse'),
+    payment: {
+      rent: texts.payment('rent'),
+      own: texts.payment('own'),
+      colocate: texts.payment('colocate'),
+      existing: texts.payment('existing'),
+    },
+    chips: (count) => texts.say('chips', { count: texts.count(count) }),
+    joined: (machine, plan) => texts.say('optionName', { machine, plan }),
+  });
+  return scenario.options.flatMap((asked) => {
+    const found = result.options.find((option) => option.id === asked.id);
+    if (found === undefined) return [];
+    const timed = isTimed(found);
+    return {
+      id: asked.id,
+      name: names[asked.id] ?? asked.id,
+      note: timed ? texts.say('chips', { count: texts.count(found.chipCount) }) : '',
+      family: machineFamily(machines[asked.hardware]),
+      sparse: asked.sparsity.pattern !== 'dense',
+      grade: found.evidence,
+      remark: timed ? null : texts.say('notPossible'),
+      result: found,
+    };
+  });
+}

@@ -1,0 +1,89 @@
+import { roundTicks } from './axis';
+import type { ChartOption } from './chart-options';
+import type { ChartTexts } from './chart-texts';
+import { finding } from './finding';
+import { optionBars } from './option-bars';
+import type { Scene, Size } from './scene';
+import { tintLegend } from './tint-legend';
+
+export interface Co2eChartData {
+  options: readonly ChartOption[];
+  baselineId: string;
+  carbonCapKilograms: number | null;
+}
+
+const PARTS = ['operational', 'embodied'] as const;
+
+/** Greenhouse gas per option, location-based: electricity, then the machines' share of manufacture. */
+export function co2eChart(data: Co2eChartData, texts: ChartTexts, size: Size): Scene {
+  const shown = data.options.filter((option) => option.remark === null);
+  const legend = tintLegend(
+    PARTS.map((part) => texts.say(`co2e.part.${part}`)),
+    size.widthPx,
+  );
+  const bars = optionBars(
+    data.options.map((option) => {
+      const { co2eKilograms, co2eKilogramsByPart } = option.result;
+      return {
+        ...option,
+        band: option.remark === null ? co2eKilograms : null,
+        segments:
+          option.remark === null
+            ? PARTS.map((part, tint) => ({
+                name: texts.say(`co2e.part.${part}`),
+                value: co2eKilogramsByPart[part],
+                tint,
+                figureId: `option.${option.id}.co2eKilogramsByPart.${part}`,
+              }))
+            : [],
+        valueText: texts.carbon(co2eKilograms.p50),
+        bandText: texts.range(co2eKilograms.p10, co2eKilograms.p90, texts.carbon),
+        figureId: `option.${option.id}.co2eKilograms.p50`,
+      };
+    }),
+    {
+      widthPx: size.widthPx,
+      topPx: legend.heightPx,
+      limit:
+        data.carbonCapKilograms === null
+          ? null
+          : {
+              value: data.carbonCapKilograms,
+              label: texts.say('carbonCap', { value: texts.carbon(data.carbonCapKilograms) }),
+            },
+      ticksTo: (maximum, tickCount) =>
+        roundTicks(maximum, 1, tickCount, (value) => (value === 0 ? '0' : texts.carbon(value))),
+    },
+  );
+  return {
+    widthPx: size.widthPx,
+    heightPx: bars.heightPx,
+    title: finding(
+      shown.map(({ id, name, result }) => ({ id, name, band: result.co2eKilograms })),
+      { topic: 'co2e', baselineId: data.baselineId, value: texts.carbon },
+      texts,
+    ),
+    summary: texts.say('co2e.summary', {
+      values: texts.list(
+        shown.map(({ name, result }) =>
+          texts.say('valueOf', { name, value: texts.carbon(result.co2eKilograms.p50) }),
+        ),
+      ),
+    }),
+    marks: [...legend.marks, ...bars.marks],
+    twin: {
+      columns: [
+        texts.say('option'),
+        texts.say('total'),
+        texts.say('band'),
+        ...PARTS.map((part) => texts.say(`co2e.part.${part}`)),
+      ],
+      rows: shown.map(({ name, result }) => [
+        name,
+        texts.carbon(result.co2eKilograms.p50),
+        texts.range(result.co2eKilograms.p10, result.co2eKilograms.p90, texts.carbon),
+        ...PARTS.map((part) => texts.carbon(result.co2eKilogramsByPart[part])),
+      ]),
+    },
+  };
+}

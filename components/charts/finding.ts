@@ -1,0 +1,49 @@
+import type { Band } from '@/engine/result';
+import { leader } from '@/lib/figures/leader';
+import type { ChartTexts } from './chart-texts';
+
+interface Named {
+  id: string;
+  name: string;
+  band: Band;
+}
+
+interface Question {
+  /** Messages under `charts.<topic>`: best, isBaseline, within, only, none. */
+  topic: string;
+  baselineId: string;
+  /** Ids whose price is a guess: they are told, never crowned. */
+  assumedIds?: readonly string[];
+  value: (amount: number) => string;
+}
+
+/** The title of a chart of options: who leads against the baseline, or that the bands do not tell. */
+export function finding(
+  options: readonly Named[],
+  { topic, baselineId, assumedIds = [], value }: Question,
+  texts: ChartTexts,
+): string {
+  const say = (key: string, values?: Record<string, string | number>) =>
+    texts.say(`${topic}.${key}`, values);
+  const nameOf = (id: string) => options.find((option) => option.id === id)?.name ?? id;
+  const [only, second] = options;
+  if (only === undefined) return say('none');
+  if (second === undefined) return say('only', { name: only.name, value: value(only.band.p50) });
+  const lead = leader(options, 'lower');
+  if (lead.kind === 'none') return say('none');
+  if (lead.kind === 'withinUncertainty')
+    return say('within', { names: texts.list(lead.ids.map(nameOf)) });
+  const best = options.find((option) => option.id === lead.id) ?? only;
+  if (assumedIds.includes(best.id)) return say('assumed', { name: best.name });
+  const baseline = options.find((option) => option.id === baselineId) ?? only;
+  const rival =
+    best.id === baseline.id
+      ? (options.find((option) => option.id === lead.runnerUpId) ?? second)
+      : baseline;
+  return say(best.id === baseline.id ? 'isBaseline' : 'best', {
+    name: best.name,
+    other: rival.name,
+    factor: texts.factor(rival.band.p50 / best.band.p50),
+    share: texts.percent(1 - best.band.p50 / rival.band.p50),
+  });
+}

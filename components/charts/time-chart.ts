@@ -1,0 +1,86 @@
+import { SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MONTH } from '@/engine/units';
+import { roundTicks } from './axis';
+import type { ChartOption } from './chart-options';
+import type { ChartTexts } from './chart-texts';
+import { finding } from './finding';
+import { optionBars } from './option-bars';
+import type { Scene, Size } from './scene';
+
+export interface TimeChartData {
+  options: readonly ChartOption[];
+  baselineId: string;
+  deadlineSeconds: number | null;
+}
+
+/** Units of the axis: from `from` on, ticks are round in `unit` and spoken as `spokenAs` would be. */
+const AXIS_UNITS = [
+  { from: 0, unit: 1, spokenAs: 30 },
+  { from: 4 * SECONDS_PER_HOUR, unit: SECONDS_PER_HOUR, spokenAs: 10 * SECONDS_PER_HOUR },
+  { from: 4 * SECONDS_PER_DAY, unit: SECONDS_PER_DAY, spokenAs: 10 * SECONDS_PER_DAY },
+  { from: 7 * SECONDS_PER_MONTH, unit: SECONDS_PER_MONTH, spokenAs: 9 * SECONDS_PER_MONTH },
+] as const;
+
+/** Training time per option from zero, with its band and the deadline. */
+export function timeChart(data: TimeChartData, texts: ChartTexts, size: Size): Scene {
+  const timed = data.options.filter((option) => option.remark === null);
+  const { marks, heightPx } = optionBars(
+    data.options.map((option) => {
+      const band = option.result.trainingSeconds;
+      const shown = option.remark === null;
+      return {
+        ...option,
+        band: shown ? band : null,
+        segments: shown ? [{ name: '', value: band.p50, tint: 0 }] : [],
+        valueText: texts.duration(band.p50),
+        bandText: texts.range(band.p10, band.p90, texts.duration),
+        figureId: `option.${option.id}.trainingSeconds.p50`,
+      };
+    }),
+    {
+      widthPx: size.widthPx,
+      limit:
+        data.deadlineSeconds === null
+          ? null
+          : {
+              value: data.deadlineSeconds,
+              label: texts.say('deadline', { value: texts.duration(data.deadlineSeconds) }),
+            },
+      ticksTo: (maximum, tickCount) => {
+        const axis = AXIS_UNITS.findLast((each) => maximum >= each.from) ?? AXIS_UNITS[0];
+        return roundTicks(maximum, axis.unit, tickCount, (value) =>
+          texts.duration(value, axis.spokenAs),
+        );
+      },
+    },
+  );
+  const rows = data.options.map(({ name, remark, result: { trainingSeconds } }) =>
+    remark === null
+      ? [
+          name,
+          texts.duration(trainingSeconds.p50),
+          texts.range(trainingSeconds.p10, trainingSeconds.p90, texts.duration),
+        ]
+      : [name, remark, ''],
+  );
+  return {
+    widthPx: size.widthPx,
+    heightPx,
+    title: finding(
+      timed.map(({ id, name, result }) => ({ id, name, band: result.trainingSeconds })),
+      { topic: 'time', baselineId: data.baselineId, value: texts.duration },
+      texts,
+    ),
+    summary: texts.say('time.summary', {
+      values: texts.list(
+        timed.map(({ name, result }) =>
+          texts.say('valueOf', { name, value: texts.duration(result.trainingSeconds.p50) }),
+        ),
+      ),
+    }),
+    marks,
+    twin: {
+      columns: [texts.say('option'), texts.say('time.column'), texts.say('band')],
+      rows,
+    },
+  };
+}

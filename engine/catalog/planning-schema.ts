@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { factIn } from './fact';
+
+/** Units of money against each other. Editable in every scenario. */
+export const exchangeSchema = z.strictObject({
+  yenPerUsd: factIn('JPY/USD'),
+  euroPerUsd: factIn('EUR/USD'),
+});
+
+/** How the engine chooses what the asker leaves open. */
+export const planningSchema = z.strictObject({
+  /** Without a deadline: chips are added while the work of all chips grows by no more than this share. */
+  extraChipHoursRatio: factIn('1'),
+  /** The largest machine that is tried. */
+  maximumNodeCount: factIn('1'),
+});

@@ -1,0 +1,136 @@
+/**
+ * The command line: `npm run --silent engine -- step|simulate|recommend|search|validate|scenario …`.
+ * The one file of the engine that touches files, standard streams and the process.
+ */
+import { readFileSync } from 'node:fs';
+import { catalog } from './catalog/index';
+import { EngineError } from './errors';
+import { exampleScenario } from './examples';
+import { trainingStep } from './machine/training-step';
+import { readInput, readScenario } from './read-input';
+import { recommend } from './recommend/recommend';
+import { searchCase } from './run/search-case';
+import { caseSchema, searchCaseSchema } from './scenario';
+import { simulate } from './simulate';
+import { validationTable } from './validation/table';
+
+const USAGE = `usage: engine step|search --cases FILE.jsonl   (- reads standard input)
+       engine simulate|recommend --scenario FILE.json
+       engine validate [--json]
+       engine scenario --example default|paper|refresh-7b|carbon-70b
+`;
+
+const print = (text: string) => process.stdout.write(`${text}\n`);
+
+/** Value of `--name`, or an EngineError `missingOption`. */
+function optionValue(args: string[], name: string): string {
+  const value = args[args.indexOf(name) + 1];
+  if (!args.includes(name) || value === undefined) throw new EngineError('missingOption', { name });
+  return value;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch {
+    throw new EngineError('unreadableFile', { file });
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new EngineError('malformedJson', { message: (error as Error).message });
+  }
+}
+
+function errorBody(error: unknown): { code: string; message: string } {
+  if (error instanceof EngineError)
+    return { code: error.code, message: JSON.stringify(error.details), ...error.details };
+  throw error;
+}
+
+/** One JSON line out per line in; false when any line was refused. */
+function answerLines(text: string, answer: (line: unknown) => object): boolean {
+  let allAnswered = true;
+  for (const line of text.split('\n')) {
+    if (line.trim() === '') continue;
+    let id: unknown;
+    try {
+      const parsed = parsedJson(line);
+      id = (parsed as { id?: unknown } | null)?.id;
+      print(JSON.stringify({ id, ...answer(parsed) }));
+    } catch (error) {
+      allAnswered = false;
+      print(JSON.stringify({ ...(id === undefined ? {} : { id }), error: errorBody(error) }));
+    }
+  }
+  return allAnswered;
+}
+
+function scenarioFrom(args: string[]) {
+  return readScenario(parsedJson(readText(optionValue(args, '--scenario'))));
+}
+
+function printTable(): void {
+  const percent = (ratio: number) => `${(100 * ratio).toFixed(1)} %`;
+  const columns = ['family', 'n', 'cal', 'test', 'MAPE', 'median', 'p95', 'worst', 'worst case'];
+  const rows = validationTable(catalog).map((row) => [
+    row.family,
+    String(row.n),
+    String(row.nCalibration),
+    String(row.nTest),
+    percent(row.mape),
+    percent(row.median),
+    percent(row.p95),
+    percent(row.worstError),
+    row.worstId,
+  ]);
+  const widths = columns.map((column, index) =>
+    Math.max(column.length, ...rows.map((row) => (row[index] ?? '').length)),
+  );
+  for (const row of [columns, ...rows])
+    print(row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  '));
+}
+
+/** Runs one command; returns the exit status. */
+function run([command, ...args]: string[]): number {
+  switch (command) {
+    case 'step':
+      return answerLines(readText(optionValue(args, '--cases')), (line) =>
+        trainingStep(readInput(caseSchema, line), catalog),
+      )
+        ? 0
+        : 1;
+    case 'search':
+      return answerLines(readText(optionValue(args, '--cases')), (line) =>
+        searchCase(readInput(searchCaseSchema, line), catalog),
+      )
+        ? 0
+        : 1;
+    case 'simulate':
+      print(JSON.stringify(simulate(scenarioFrom(args), catalog), null, 2));
+      return 0;
+    case 'recommend':
+      print(JSON.stringify(recommend(scenarioFrom(args), catalog, simulate), null, 2));
+      return 0;
+    case 'validate':
+      if (args.includes('--json')) print(JSON.stringify(validationTable(catalog)));
+      else printTable();
+      return 0;
+    case 'scenario':
+      print(JSON.stringify(exampleScenario(optionValue(args, '--example'), catalog), null, 2));
+      return 0;
+    default:
+      process.stderr.write(USAGE);
+      return 2;
+  }
+}
+
+try {
+  process.exitCode = run(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${JSON.stringify({ error: errorBody(error) })}\n`);
+  process.exitCode = 1;
+}

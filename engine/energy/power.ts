@@ -1,0 +1,66 @@
+import type { OutcomeInputs } from '../outcome-inputs';
+import type { TrainingSecondsByPart } from '../result';
+import type { TrainingWork } from '../training-work';
+import { WATTS_PER_KILOWATT } from '../units';
+
+/**
+ * Mean draw of one chip while it trains: idle + (rated - idle) x min(1, utilisation /
+ * fullDrawUtilisation)^drawExponent. Never below idle nor above the rating, and never falls as
+ * utilisation grows. The exponent is one for all chips, the utilisation at which a chip meets its
+ * power limit is a fact of the chip. Fitted between .18 and .39 of the dense 16-bit peak.
+ * @source caraml-2024, figure 2
+ */
+export function meanChipWatts(
+  idleChipWatts: number,
+  ratedChipWatts: number,
+  flopsUtilisationRatio: number,
+  fullDrawUtilisationRatio: number,
+  drawExponentRatio: number,
+): number {
+  const drawShare = Math.min(1, flopsUtilisationRatio / fullDrawUtilisationRatio);
+  return idleChipWatts + (ratedChipWatts - idleChipWatts) * drawShare ** drawExponentRatio;
+}
+
+/** Energy by what draws it; the parts sum to the whole. */
+export interface EnergyJoulesByPart {
+  chips: number;
+  host: number;
+  network: number;
+  facility: number;
+}
+
+/**
+ * Writes the energy of one run (no experiments, no reruns) into `into` and returns the sum. Chips
+ * draw their mean while they compute and idle while they wait for data, checkpoints and start-up;
+ * hosts draw always; the network takes a share of both; facility = (PUE - 1) x all of it.
+ */
+export function runEnergyJoules(
+  work: TrainingWork,
+  inputs: OutcomeInputs,
+  seconds: TrainingSecondsByPart,
+  into: EnergyJoulesByPart,
+): number {
+  const busySeconds =
+    seconds.sparseSteps + seconds.denseSteps + seconds.evaluation + seconds.failures;
+  const quietSeconds = seconds.dataLoading + seconds.checkpoints + seconds.startUp;
+  const busyChipWatts = meanChipWatts(
+    inputs.idleChipWatts,
+    inputs.ratedChipWatts,
+    work.flopsUtilisationRatio,
+    inputs.fullDrawUtilisationRatio,
+    inputs.drawExponentRatio,
+  );
+  into.chips =
+    work.chipCount * (busyChipWatts * busySeconds + inputs.idleChipWatts * quietSeconds);
+  into.host = work.nodeCount * inputs.hostWattsPerNode * (busySeconds + quietSeconds);
+  into.network = (into.chips + into.host) * inputs.networkPowerRatio;
+  const equipmentJoules = into.chips + into.host + into.network;
+  into.facility = equipmentJoules * (inputs.powerUsageEffectivenessRatio - 1);
+  return equipmentJoules + into.facility;
+}
+
+/** Kilowatts that must be provisioned: every chip at its rating, hosts and network beside them. */
+export function provisionedKilowatts(work: TrainingWork, inputs: OutcomeInputs): number {
+  const nodeWatts = work.chipsPerNode * inputs.ratedChipWatts + inputs.hostWattsPerNode;
+  return (work.nodeCount * nodeWatts * (1 + inputs.networkPowerRatio)) / WATTS_PER_KILOWATT;
+}

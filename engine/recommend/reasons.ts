@@ -1,0 +1,168 @@
+import { factAt } from '../catalog/load';
+import type { Catalog } from '../catalog/schema';
+import type { ErrorDetails } from '../errors';
+import type { OptionResult, Recommendation } from '../result';
+import type { Scenario } from '../scenario';
+import { GOALS, type Picks, priceIsAssumed } from './picks';
+
+type Reason = Recommendation['reasons'][number];
+
+const reason = (code: string, params: ErrorDetails): Reason => ({ code, params });
+
+/** How well the pick meets what was asked: the first thing a board wants to hear. */
+function goalReasons(pick: OptionResult, scenario: Scenario): Reason[] {
+  const reasons: Reason[] = [];
+  const { deadlineSeconds, budgetUsd } = scenario.goals;
+  if (deadlineSeconds !== null)
+    reasons.push(
+      reason('meetsDeadline', {
+        option: pick.id,
+        trainingSeconds: pick.trainingSeconds.p50,
+        deadlineSeconds,
+        probabilityRatio: pick.meetsDeadlineProbability ?? 1,
+        chipCount: pick.chipCount,
+      }),
+    );
+  if (budgetUsd !== null)
+    reasons.push(
+      reason('meetsBudget', {
+        option: pick.id,
+        costUsd: pick.costUsd.p50,
+        budgetUsd,
+        probabilityRatio: pick.meetsBudgetProbability ?? 1,
+      }),
+    );
+  return reasons;
+}
+
+/** What sparsity brings on the pick's own machine, when the same machine was asked both ways. */
+function sparsityReason(pick: OptionResult, options: OptionResult[], scenario: Scenario): Reason[] {
+  const asked = (id: string) => scenario.options.find((option) => option.id === id);
+  const own = asked(pick.id);
+  const twin = options.find((option) => {
+    const other = asked(option.id);
+    const sameMachine = other?.hardware === own?.hardware && option.id !== pick.id;
+    return sameMachine && other?.sparsity.pattern !== own?.sparsity.pattern;
+  });
+  if (own === undefined || twin === undefined || twin.tokensPerSecond === 0) return [];
+  const [dense, sparse] = own.sparsity.pattern === 'dense' ? [pick, twin] : [twin, pick];
+  const perChip = (option: OptionResult) => option.tokensPerSecond / option.chipCount;
+  return [
+    reason('sparsityOnSameMachine', {
+      option: sparse.id,
+      baseline: dense.id,
+      speedUpFactor: perChip(sparse) / perChip(dense),
+      lossGapNats: sparse.loss.gap.p50,
+      lossGapHighNats: sparse.loss.gap.p90,
+    }),
+  ];
+}
+
+/** Why the price under the pick can be relied on, or whose price cannot. */
+function priceReason(
+  pick: OptionResult,
+  options: OptionResult[],
+  scenario: Scenario,
+  catalog: Catalog,
+): Reason[] {
+  if (pick.priceFactPath === null) return [];
+  const fact = factAt(catalog, pick.priceFactPath);
+  const assumed = options.filter((option) => priceIsAssumed(option, scenario, catalog));
+  return [
+    reason(assumed.length > 0 ? 'pricedByEvidenceOthersAssumed' : 'pricedByEvidence', {
+      option: pick.id,
+      priceUsd: fact.value,
+      unit: fact.unit,
+      grade: fact.grade,
+      date: fact.date,
+      assumed: assumed.map((option) => option.id),
+    }),
+  ];
+}
+
+/** Why no single winner stands in a goal, or who wins it and by how much. */
+function goalWinnerReasons(picks: Picks, options: OptionResult[]): Reason[] {
+  const find = (id: string | undefined) => options.find((option) => option.id === id);
+  return (Object.keys(GOALS) as (keyof typeof GOALS)[]).flatMap((goal) => {
+    const pick = picks[goal];
+    const best = find(pick.contenders[0]);
+    const next = find(pick.contenders[1]);
+    if (best === undefined || next === undefined) return [];
+    const ratio = GOALS[goal](next).p50 / GOALS[goal](best).p50;
+    const params = { goal, option: best.id, other: next.id, ratio };
+    return [
+      pick.undecided === null
+        ? reason('goalWon', params)
+        : reason('goalUndecided', { ...params, because: pick.undecided }),
+    ];
+  });
+}
+
+/** All reasons for a result, most important first. */
+export function reasonsOf(
+  picks: Picks,
+  options: OptionResult[],
+  scenario: Scenario,
+  catalog: Catalog,
+): Reason[] {
+  const pick = options.find((option) => option.id === picks.balanced.id);
+  const winners = goalWinnerReasons(picks, options);
+  if (pick === undefined)
+    return [
+      reason('noBalancedPick', { because: picks.balanced.undecided ?? 'noEligibleOption' }),
+      ...winners,
+    ];
+  return [
+    ...goalReasons(pick, scenario),
+    ...priceReason(pick, options, scenario, catalog),
+    ...sparsityReason(pick, options, scenario),
+    ...winners,
+  ];
+}
+
+/**
+ * The strongest case against the pick: the option most below it in cost, time or CO2e (likely
+ * values), with what stands in its way.
+ */
+export function counterArgumentOf(
+  picks: Picks,
+  options: OptionResult[],
+  scenario: Scenario,
+  catalog: Catalog,
+  breakEvenUsdPerChipHour: number | null,
+): Recommendation['counterArgument'] {
+  const pick = options.find((option) => option.id === picks.balanced.id);
+  if (pick === undefined) return null;
+  const rivals = options
+    .filter((option) => option.id !== pick.id && option.chipCount > 0)
+    .flatMap((option) =>
+      (Object.keys(GOALS) as (keyof typeof GOALS)[]).map((goal) => ({
+        option,
+        goal,
+        ratio: GOALS[goal](option).p50 / GOALS[goal](pick).p50,
+      })),
+    )
+    .filter(({ ratio }) => ratio < 1)
+    .sort((a, b) => a.ratio - b.ratio);
+  const [strongest] = rivals;
+  if (strongest === undefined) return null;
+  const { option, goal, ratio } = strongest;
+  const obstacle = !option.feasible
+    ? (option.reason?.code ?? 'infeasible')
+    : option.loss.verdict === 'atRisk' || option.loss.verdict === 'lost'
+      ? 'parityNotShown'
+      : priceIsAssumed(option, scenario, catalog)
+        ? 'priceAssumed'
+        : 'withinUncertainty';
+  return {
+    code: 'rivalAhead',
+    params: {
+      option: option.id,
+      goal,
+      ratio,
+      obstacle,
+      lossGapNats: option.loss.gap.p50,
+      breakEvenUsdPerChipHour,
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { Option, Scenario, Sparsity } from '@/engine/scenario';
+import type { Locale } from '@/lib/format/locale';
+import { formatPercent } from '@/lib/format/percent';
+import type { Names } from '@/lib/queries/names';
+
+/** How an option is called: in full, and in the parts a column heading stacks. */
+export interface OptionTitle {
+  /** `A100・密学習`, with what tells it from the others if need be. */
+  title: string;
+  /** The machine in short where that is enough: `A100`. */
+  machine: string;
+  /** The machine as the vendor writes it. */
+  machineName: string;
+  learning: string;
+  /** How and where it is paid for: `レンタル・東京（AWS）`. */
+  payment: string;
+}
+
+/** A translator of the namespace `option`. */
+export type OptionPhrases = (key: string, values?: Record<string, string | number>) => string;
+
+/** The share of zero weights, averaged over both groups, in the first phase. */
+function firstSparsityRatio(sparsity: Sparsity): number {
+  if (sparsity.pattern === 'dense') return 0;
+  const first = sparsity.phases[0];
+  return first
+    ? Math.max(first.attentionSparsityRatio, first.feedForwardSparsityRatio)
+    : 0;
+}
+
+function learningText(sparsity: Sparsity, phrase: OptionPhrases): string {
+  if (sparsity.pattern === 'dense') return phrase('dense');
+  return phrase('sparse', { level: formatPercent(firstSparsityRatio(sparsity), 3) });
+}
+
+function paymentText(option: Option, names: Names, locale: Locale, phrase: OptionPhrases): string {
+  const { payment } = option;
+  const region = names.regions[payment.region]?.[locale] ?? payment.region;
+  if (payment.kind !== 'rent') return phrase(`payment.${payment.kind}`, { region });
+  const provider = names.providers[payment.providerId] ?? payment.providerId;
+  return phrase(`payment.rent.${payment.term}`, { region, provider });
+}
+
+/** `NVIDIA A100 SXM4 80 GB` to `A100`. */
+function shortMachine(name: string): string {
+  const words = name.split(' ');
+  return words.find((word) => /\d/.test(word)) ?? name;
+}
+
+const unique = (texts: string[]) => new Set(texts).size === texts.length;
+
+/** Titles of a scenario's options by id: as short as tells them apart. */
+export function optionTitles(
+  scenario: Scenario,
+  names: Names,
+  locale: Locale,
+  phrase: OptionPhrases,
+): Record<string, OptionTitle> {
+  const { options } = scenario;
+  const fullNames = options.map((o) => names.hardware[o.hardware]?.name ?? o.hardware);
+  const short = fullNames.map(shortMachine);
+  const distinctShort = new Set(short).size === new Set(fullNames).size;
+  const machines = distinctShort ? short : fullNames;
+  const parts = options.map((option, index) => ({
+    machine: machines[index] ?? '',
+    machineName: fullNames[index] ?? '',
+    learning: learningText(option.sparsity, phrase),
+    learningShort: phrase(option.sparsity.pattern === 'dense' ? 'dense' : 'sparseShort'),
+    payment: paymentText(option, names, locale, phrase),
+  }));
+  const join = (texts: string[]) => texts.join(phrase('separator'));
+  const plain = parts.map((part) => join([part.machine, part.learningShort]));
+  const levelled = parts.map((part) => join([part.machine, part.learning]));
+  const base = unique(plain) ? plain : levelled;
+  const titles = unique(base)
+    ? base
+    : parts.map((part, index) => join([base[index] ?? '', part.payment]));
+  return Object.fromEntries(
+    options.map((option, index) => {
+      const part = parts[index];
+      if (part === undefined) throw new RangeError('as many parts as options');
+      const { machine, machineName, learning, payment } = part;
+      return [option.id, { title: titles[index] ?? '', machine, machineName, learning, payment }];
+    }),
+  );
+}

@@ -1,0 +1,38 @@
+/** Round values in one decade, about evenly spaced on a log scale. */
+const STOPS_PER_DECADE = [
+  1, 1.1, 1.2, 1.3, 1.5, 1.7, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9,
+];
+
+/** The values a ruler stops at, from one power of ten to another. */
+export function rulerStops(from: number, to: number): number[] {
+  const first = Math.round(Math.log10(from));
+  const last = Math.round(Math.log10(to));
+  const stops: number[] = [];
+  for (let power = first; power < last; power++)
+    for (const mantissa of STOPS_PER_DECADE) stops.push(Number(`${mantissa}e${power}`));
+  stops.push(Number(`1e${last}`));
+  return stops;
+}
+
+/** The stop nearest to a value on the log scale; the ends for what lies outside. */
+export function nearestStop(stops: readonly number[], value: number): number {
+  let nearest = 0;
+  for (let index = 1; index < stops.length; index++) {
+    const distance = (at: number) => Math.abs(Math.log((stops[at] ?? 1) / value));
+    if (distance(index) < distance(nearest)) nearest = index;
+  }
+  return nearest;
+}
+
+/** The stop above or below a value by `steps`; what lies between two stops goes to the next one. */
+export function stopAfter(stops: readonly number[], value: number, steps: number): number {
+  const nearest = nearestStop(stops, value);
+  const at = stops[nearest] ?? value;
+  const tolerance = at * 1e-9;
+  let from = nearest;
+  // Halfway between stops the first step only reaches the stop beside it.
+  if (steps > 0 && at > value + tolerance) from -= 1;
+  if (steps < 0 && at < value - tolerance) from += 1;
+  const index = Math.min(stops.length - 1, Math.max(0, from + steps));
+  return stops[index] ?? value;
+}
