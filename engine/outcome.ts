@@ -1,7 +1,7 @@
-import { egressUsd, rentedStorageUsd, writeRentedMachineUsd } from './economics/rent';
+import { type MachineCostUsd, machineCostUsd } from './economics/machine-cost';
 import { decommissionUsd, ownedStorageUsd, writeOwnedMachineUsd } from './economics/own';
 import { operationPersonMonths, personMonthsUsd } from './economics/people';
-import { type MachineCostUsd, machineCostUsd } from './economics/machine-cost';
+import { egressUsd, rentedStorageUsd, writeRentedMachineUsd } from './economics/rent';
 import { embodiedKilograms, operationalKilograms } from './energy/carbon';
 import { type EnergyJoulesByPart, runEnergyJoules } from './energy/power';
 import type { OutcomeInputs } from './outcome-inputs';
@@ -25,6 +25,8 @@ export interface Outcome {
   occupiedSeconds: number;
   costUsdByCategory: Record<CostCategory, number>;
   costUsd: number;
+  /** The machine of one whole run, before experiments and failed runs. */
+  runMachineUsd: MachineCostUsd;
   energyJoulesByPart: EnergyJoulesByPart;
   energyJoules: number;
   co2eKilogramsByPart: { operational: number; embodied: number };
@@ -53,6 +55,15 @@ export function emptyOutcome(): Outcome {
       number
     >,
     costUsd: 0,
+    runMachineUsd: {
+      compute: 0,
+      energy: 0,
+      facility: 0,
+      network: 0,
+      support: 0,
+      capital: 0,
+      residual: 0,
+    },
     energyJoulesByPart: { chips: 0, host: 0, network: 0, facility: 0 },
     energyJoules: 0,
     co2eKilogramsByPart: { operational: 0, embodied: 0 },
@@ -60,16 +71,6 @@ export function emptyOutcome(): Outcome {
     co2eKilogramsMarketBased: null,
   };
 }
-
-const machine: MachineCostUsd = {
-  compute: 0,
-  energy: 0,
-  facility: 0,
-  network: 0,
-  support: 0,
-  capital: 0,
-  residual: 0,
-};
 
 /**
  * Time, money, energy and carbon of one training. Experiments, failed runs and mask exploration
@@ -101,10 +102,7 @@ export function outcomeOf(
   into.energyJoules = energy.chips + energy.host + energy.network + energy.facility;
 
   const carbon = into.co2eKilogramsByPart;
-  carbon.operational = operationalKilograms(
-    into.energyJoules,
-    inputs.gridKilogramsPerKilowattHour,
-  );
+  carbon.operational = operationalKilograms(into.energyJoules, inputs.gridKilogramsPerKilowattHour);
   carbon.embodied = embodiedKilograms(work, inputs, occupiedSeconds * runCountRatio);
   into.co2eKilograms = carbon.operational + carbon.embodied;
   into.co2eKilogramsMarketBased = settings.hasMarketFactor
@@ -112,6 +110,7 @@ export function outcomeOf(
       operationalKilograms(into.energyJoules, inputs.marketKilogramsPerKilowattHour)
     : null;
 
+  const machine = into.runMachineUsd;
   const cost = into.costUsdByCategory;
   const isRented = settings.paymentKind === 'rent';
   if (isRented) {

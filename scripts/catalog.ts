@@ -27,11 +27,12 @@ function jsonFiles(folder: string): string[] {
     .map((name) => `${folder}/${name}`);
 }
 
-/** `assumptions/exchange.json` -> `assumptionsExchange`. */
+/** `assumptions/exchange.json` -> `assumptionsExchange`, `models/gpt-1.3b.json` -> `modelsGpt1_3b`. */
 function importName(file: string): string {
   return file
     .replace(/\.json$/, '')
-    .replace(/[^a-z0-9]+(.)/gi, (_, next: string) => next.toUpperCase());
+    .replaceAll('.', '_')
+    .replace(/[^a-z0-9_]+(.)/gi, (_, next: string) => next.toUpperCase());
 }
 
 /** Newest full day that any record carries: the date of the data, not of the run. */

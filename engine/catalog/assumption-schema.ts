@@ -1,8 +1,26 @@
 import { z } from 'zod';
+import {
+  carbonSchema,
+  modelErrorSchema,
+  overheadsSchema,
+  ownershipSchema,
+  peopleSchema,
+  powerSchema,
+  programmeAssumptionSchema,
+  rentSchema,
+} from './outcome-schema';
 import { exchangeSchema, planningSchema } from './planning-schema';
 
 /** Everything the formulas of time, money, energy and quality take that is not a machine, stack, price or place. */
 export const assumptionsSchema = z.strictObject({
+  carbon: carbonSchema,
+  modelError: modelErrorSchema,
+  overheads: overheadsSchema,
+  ownership: ownershipSchema,
+  people: peopleSchema,
+  power: powerSchema,
+  programme: programmeAssumptionSchema,
+  rent: rentSchema,
   exchange: exchangeSchema,
   planning: planningSchema,
 });

@@ -24,11 +24,7 @@ export function fabricUsd(work: TrainingWork, inputs: OutcomeInputs): number {
  * Price plus the cost of the capital bound in it over its life: price + discount x life x (price +
  * residual) / 2, the mean book value of a straight-line write-off.
  */
-export function financedUsd(
-  priceUsd: number,
-  residualUsd: number,
-  inputs: OutcomeInputs,
-): number {
+export function financedUsd(priceUsd: number, residualUsd: number, inputs: OutcomeInputs): number {
   const meanBookUsd = (priceUsd + residualUsd) / 2;
   return priceUsd + inputs.discountRatioPerYear * inputs.lifeYears * meanBookUsd;
 }

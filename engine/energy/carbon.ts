@@ -7,7 +7,10 @@ import { JOULES_PER_KILOWATT_HOUR, SECONDS_PER_YEAR } from '../units';
  * location-based figure, with the supply contract's factor the market-based one.
  * @source ghg-scope2-2015, chapter 6
  */
-export function operationalKilograms(energyJoules: number, kilogramsPerKilowattHour: number): number {
+export function operationalKilograms(
+  energyJoules: number,
+  kilogramsPerKilowattHour: number,
+): number {
   return (energyJoules / JOULES_PER_KILOWATT_HOUR) * kilogramsPerKilowattHour;
 }
 

@@ -50,8 +50,7 @@ export function runEnergyJoules(
     inputs.fullDrawUtilisationRatio,
     inputs.drawExponentRatio,
   );
-  into.chips =
-    work.chipCount * (busyChipWatts * busySeconds + inputs.idleChipWatts * quietSeconds);
+  into.chips = work.chipCount * (busyChipWatts * busySeconds + inputs.idleChipWatts * quietSeconds);
   into.host = work.nodeCount * inputs.hostWattsPerNode * (busySeconds + quietSeconds);
   into.network = (into.chips + into.host) * inputs.networkPowerRatio;
   const equipmentJoules = into.chips + into.host + into.network;

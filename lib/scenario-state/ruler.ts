@@ -23,16 +23,3 @@ export function nearestStop(stops: readonly number[], value: number): number {
   }
   return nearest;
 }
-
-/** The stop above or below a value by `steps`; what lies between two stops goes to the next one. */
-export function stopAfter(stops: readonly number[], value: number, steps: number): number {
-  const nearest = nearestStop(stops, value);
-  const at = stops[nearest] ?? value;
-  const tolerance = at * 1e-9;
-  let from = nearest;
-  // Halfway between stops the first step only reaches the stop beside it.
-  if (steps > 0 && at > value + tolerance) from -= 1;
-  if (steps < 0 && at < value - tolerance) from += 1;
-  const index = Math.min(stops.length - 1, Math.max(0, from + steps));
-  return stops[index] ?? value;
-}

@@ -1,0 +1,162 @@
+'use client';
+
+import { useLocale, useTranslations } from 'next-intl';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { Icon } from '@/components/ui/icon';
+import { Ruler } from '@/components/ui/ruler';
+import { formatEcho } from '@/lib/format/echo';
+import type { Locale } from '@/lib/format/locale';
+import { formatMoney } from '@/lib/format/money';
+import { formatCount } from '@/lib/format/number';
+import { parseQuantity } from '@/lib/format/parse';
+import type { Quantity } from '@/lib/scenario-state/quantities';
+import { rulerStops } from '@/lib/scenario-state/ruler';
+import { scenarioStore } from '@/lib/scenario-state/scenario-store';
+import { useDesk, useScenario } from './scenario-context';
+
+/** What stands in the field while it differs from the scenario's own words. */
+interface Draft {
+  text: string;
+  /** The scenario's value when the draft was last read; another value makes the draft void. */
+  value: number | null;
+  refusal: string | null;
+}
+
+/** A refusal is shown once typing pauses, so that `1` on the way to `13B` is not scolded. */
+const REFUSAL_PAUSE_MILLISECONDS = 800;
+
+export function QuantityField({ quantity }: { quantity: Quantity }) {
+  const t = useTranslations('input');
+  const locale = useLocale() as Locale;
+  const id = useId();
+  const { names } = useDesk();
+  const scenario = useScenario();
+  const { money } = scenario;
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [refusalShown, setRefusalShown] = useState(false);
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(pause.current), []);
+
+  const value = quantity.value(scenario, names);
+  const isMoney = quantity.kind === 'money';
+  const rates = {
+    currency: money.currency,
+    currencyPerUsd: { JPY: names.exchange.yenPerUsd, [money.currency]: money.currencyPerUsd },
+  };
+  const spoken = (amount: number | null, digits = 3) => {
+    if (amount === null) return '';
+    return isMoney
+      ? formatMoney(amount, money, locale, { digits })
+      : formatCount(amount, locale, { digits });
+  };
+  const current = draft !== null && draft.value === value ? draft : null;
+  const text = current?.text ?? spoken(value, 4);
+  const refusal = refusalShown ? (current?.refusal ?? null) : null;
+
+  const read = (typed: string) => {
+    clearTimeout(pause.current);
+    setRefusalShown(false);
+    const commit = (next: number | null) => {
+      setDraft({ text: typed, value: next, refusal: null });
+      if (next !== value) scenarioStore.edit((now) => quantity.with(now, next), quantity.id);
+    };
+    if (quantity.optional && typed.trim() === '') return commit(null);
+    const parsed = parseQuantity(typed, quantity.kind, rates);
+    const reason = !parsed.ok
+      ? t(`refusal.${parsed.code}`, { accepted: parsed.accepted.join(t('listSeparator')) })
+      : parsed.value < quantity.minimum || parsed.value > quantity.maximum
+        ? t('refusal.outOfRange', {
+            minimum: spoken(quantity.minimum),
+            maximum: spoken(quantity.maximum),
+          })
+        : null;
+    if (parsed.ok && reason === null) return commit(parsed.value);
+    setDraft({ text: typed, value, refusal: reason });
+    pause.current = setTimeout(() => setRefusalShown(true), REFUSAL_PAUSE_MILLISECONDS);
+  };
+
+  const factor = isMoney ? money.currencyPerUsd : 1;
+  const from = quantity.rulerFrom(scenario);
+  const to = quantity.rulerTo(scenario);
+  const stops = useMemo(() => rulerStops(from, to).map((stop) => stop / factor), [from, to, factor]);
+  const decades = Math.round(Math.log10(to / from));
+  const ticks = Array.from({ length: decades + 1 }, (_, power) => {
+    const tick = (from * 10 ** power) / factor;
+    return { value: tick, label: spoken(tick, 1) };
+  });
+
+  const echo = value === null ? t('noLimit') : echoOf(quantity, value, scenario.money, locale);
+  const presetId = 'presetId' in scenario.workload.model ? scenario.workload.model.presetId : null;
+  const presetName = quantity.id === 'modelSize' && presetId ? names.models[presetId]?.name : null;
+  return (
+    <div className="border-t border-rule pt-2 first:border-t-0 first:pt-0">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-2">
+        <label htmlFor={id} className="font-semibold">
+          {t(`${quantity.id}.label`)}
+        </label>
+        <output htmlFor={id} id={`${id}-echo`} className="text-note text-ink-soft">
+          {presetName ? `${presetName} ${echo}` : echo}
+        </output>
+      </div>
+      <input
+        id={id}
+        type="text"
+        inputMode="text"
+        autoComplete="off"
+        spellCheck={false}
+        className="mt-1 h-9 w-full rounded-small border border-rule-firm bg-raised px-2 text-lead aria-invalid:border-2 aria-invalid:border-alert"
+        value={text}
+        placeholder={quantity.optional ? t('noLimit') : undefined}
+        aria-invalid={refusal !== null || undefined}
+        aria-describedby={`${id}-echo ${id}-refusal`}
+        onChange={(event) => read(event.target.value)}
+        onBlur={() => {
+          setRefusalShown(true);
+          scenarioStore.settle();
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          setRefusalShown(true);
+          scenarioStore.settle();
+        }}
+      />
+      <p id={`${id}-refusal`} aria-live="polite" className="text-note text-alert empty:hidden">
+        {refusal === null ? null : (
+          <span className="flex gap-1 pt-1">
+            <Icon name="warning" />
+            {refusal}
+          </span>
+        )}
+      </p>
+      <Ruler
+        label={t('rulerLabel', { quantity: t(`${quantity.id}.label`) })}
+        value={value}
+        valueText={value === null ? t('noLimit') : spoken(value)}
+        stops={stops}
+        ticks={ticks}
+        onMove={(next) => scenarioStore.edit((now) => quantity.with(now, next), quantity.id)}
+        onRelease={() => scenarioStore.settle()}
+      />
+    </div>
+  );
+}
+
+function echoOf(
+  quantity: Quantity,
+  value: number,
+  money: Parameters<typeof formatEcho>[1],
+  locale: Locale,
+): string {
+  const isMoney = quantity.kind === 'money';
+  return formatEcho(
+    {
+      ok: true,
+      kind: quantity.kind,
+      value,
+      amount: isMoney ? value * money.currencyPerUsd : value,
+      currency: isMoney ? money.currency : null,
+    },
+    money,
+    locale,
+  );
+}

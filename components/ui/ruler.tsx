@@ -1,0 +1,62 @@
+'use client';
+
+import { nearestStop } from '@/lib/scenario-state/ruler';
+
+export interface RulerTick {
+  value: number;
+  label: string;
+}
+
+interface RulerProps {
+  label: string;
+  /** Null puts the pointer at the far end: no limit. */
+  value: number | null;
+  valueText: string;
+  stops: readonly number[];
+  ticks: readonly RulerTick[];
+  onMove: (value: number) => void;
+  onRelease: () => void;
+}
+
+const percent = (ratio: number) => `${Math.round(ratio * 1e4) / 100}%`;
+
+/** A slider over a graduated scale. Arrow keys go stop by stop, Page Up and Down a tenth, Home and End to the ends. */
+export function Ruler({ label, value, valueText, stops, ticks, onMove, onRelease }: RulerProps) {
+  const last = stops.length - 1;
+  const position = value === null ? last : nearestStop(stops, value);
+  return (
+    <div>
+      <input
+        type="range"
+        className="ruler"
+        aria-label={label}
+        aria-valuetext={valueText}
+        min={0}
+        max={last}
+        step={1}
+        value={position}
+        onChange={(event) => {
+          const stop = stops[Number(event.target.value)];
+          if (stop !== undefined) onMove(stop);
+        }}
+        onPointerUp={onRelease}
+        onKeyUp={onRelease}
+      />
+      <div className="px-[7px]" aria-hidden="true">
+        <svg width="100%" height="22" className="-mt-1 block overflow-visible">
+          {ticks.map((tick) => {
+            const x = percent(nearestStop(stops, tick.value) / last);
+            return (
+              <g key={tick.value}>
+                <line x1={x} x2={x} y1="0" y2="5" stroke="var(--rule-firm)" />
+                <text x={x} y="17" textAnchor="middle" fontSize="11" fill="var(--ink-soft)">
+                  {tick.label}
+                </text>
+              </g>
+            );
+          })}
+        </svg>
+      </div>
+    </div>
+  );
+}

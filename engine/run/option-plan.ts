@@ -1,0 +1,176 @@
+import { type Values, valuesOf } from '../catalog/fact';
+import type { Hardware } from '../catalog/hardware-schema';
+import type { Catalog, Stack } from '../catalog/schema';
+import { EngineError } from '../errors';
+import type { Stepper, StepQuestion } from '../machine/step';
+import { stepperFor } from '../machine/stepper';
+import type { Remark, StepResult } from '../result';
+import type { Layout, ModelShape, Option, Run, SparsityPhase, Workload } from '../scenario';
+import { checkPatternFits, isDensePhase, sparsityPhases } from '../workload/sparsity';
+import { searchParallelism } from './search';
+
+/** A phase of training with its step timed. */
+export interface PhaseStep {
+  phase: SparsityPhase;
+  step: StepResult;
+}
+
+/** One option made concrete: machine, chips, layout, and a timed step for each phase. */
+export interface OptionPlan {
+  hardware: Values<Hardware>;
+  stack: Values<Stack>;
+  chipCount: number;
+  layout: Layout;
+  phases: PhaseStep[];
+  /** Every phase fits the memory of its chips. */
+  fits: boolean;
+  warnings: Remark[];
+}
+
+/** Everything of an option that stays the same whatever its chip count. */
+export interface OptionSetting {
+  option: Option;
+  model: ModelShape;
+  mode: Workload['mode'];
+  precision: Run['precision'];
+  globalBatchSequences: number;
+  hardware: Values<Hardware>;
+  stack: Values<Stack>;
+  phases: readonly SparsityPhase[];
+  warnings: Remark[];
+}
+
+const DEFAULT_GPU_STACK = 'generic-tuned';
+const DEFAULT_RDU_STACK = 'sambaflow-o3';
+
+/** The record of a hardware id; throws `unknownHardware` naming those that exist. */
+export function hardwareRecord(catalog: Catalog, id: string, path: string): Hardware {
+  const hardware = catalog.hardware[id];
+  if (hardware === undefined)
+    throw new EngineError('unknownHardware', {
+      path,
+      value: id,
+      accepted: Object.keys(catalog.hardware),
+    });
+  return hardware;
+}
+
+/** The stack as asked if it runs on that kind of machine, else the default of the kind with a warning. */
+export function stackRecord(
+  catalog: Catalog,
+  id: string,
+  kind: Hardware['kind'],
+): { stack: Stack; warnings: Remark[] } {
+  const asked = catalog.stacks[id];
+  if (asked?.kind === kind) return { stack: asked, warnings: [] };
+  const usedId = kind === 'gpu' ? DEFAULT_GPU_STACK : DEFAULT_RDU_STACK;
+  const stack = catalog.stacks[usedId];
+  if (stack === undefined) throw new EngineError('unknownStack', { value: usedId });
+  const code = asked === undefined ? 'unknownSoftwareStack' : 'stackOfOtherMachine';
+  const isPlainDefault = id === DEFAULT_GPU_STACK;
+  return {
+    stack,
+    warnings: isPlainDefault ? [] : [{ code, details: { asked: id, used: usedId } }],
+  };
+}
+
+/** What stays fixed for an option; throws on unknown hardware and on patterns that do not divide the shapes. */
+export function optionSetting(
+  option: Option,
+  workload: Workload,
+  model: ModelShape,
+  catalog: Catalog,
+  path: string,
+): OptionSetting {
+  const hardware = hardwareRecord(catalog, option.hardware, `${path}.hardware`);
+  const { stack, warnings } = stackRecord(catalog, option.softwareStack, hardware.kind);
+  checkPatternFits(model, option.sparsity);
+  return {
+    option,
+    model,
+    mode: workload.mode,
+    precision: workload.precision,
+    globalBatchSequences: Math.max(
+      1,
+      Math.round(workload.globalBatchTokens / model.sequenceLength),
+    ),
+    hardware: valuesOf(hardware),
+    stack: valuesOf(stack),
+    phases: sparsityPhases(option.sparsity),
+    warnings,
+  };
+}
+
+function questionOf(setting: OptionSetting, phase: SparsityPhase, chipCount: number): StepQuestion {
+  const { hardware, option } = setting;
+  return {
+    hardware,
+    stack: setting.stack,
+    model: setting.model,
+    mode: setting.mode,
+    precision: setting.precision,
+    sparsityPattern: isDensePhase(phase) ? 'dense' : option.sparsity.pattern,
+    attentionSparsityRatio: phase.attentionSparsityRatio,
+    feedForwardSparsityRatio: phase.feedForwardSparsityRatio,
+    chipCount,
+    chipFraction: 1,
+    chipsPerNode: hardware.chipsPerNode,
+    nodeNetworkBytesPerSecondOneWay: hardware.nodeNetworkBytesPerSecondOneWay,
+  };
+}
+
+/** Dense phases need the most memory, so the layout is sought for the densest and kept for all. */
+function densest(phases: readonly SparsityPhase[]): SparsityPhase {
+  const weightShare = (phase: SparsityPhase) =>
+    2 - phase.attentionSparsityRatio - phase.feedForwardSparsityRatio;
+  return phases.reduce((best, phase) => (weightShare(phase) > weightShare(best) ? phase : best));
+}
+
+function layoutOf(run: Run): Layout {
+  const { globalBatchSequences: _batch, precision: _precision, ...layout } = run;
+  return layout;
+}
+
+function runOf(setting: OptionSetting, layout: Layout): Run {
+  const { globalBatchSequences, precision } = setting;
+  return { globalBatchSequences, precision, ...layout };
+}
+
+/**
+ * The option on a given number of chips: its own layout where it states one, else the fastest that
+ * fits. Null where no layout at all exists for that number; `fits` is false where one exists only
+ * with more memory than there is.
+ */
+export function planOn(setting: OptionSetting, chipCount: number): OptionPlan | null {
+  const { option, phases, hardware, stack } = setting;
+  const lead = densest(phases);
+  const leadStep = leadStepOn(setting, lead, chipCount);
+  if (leadStep === null) return null;
+  const layout = layoutOf(leadStep.run);
+  const timed = phases.map((phase) => {
+    if (phase === lead) return { phase, step: leadStep };
+    const stepper: Stepper = stepperFor(questionOf(setting, phase, chipCount));
+    return { phase, step: stepper.step(runOf(setting, option.layout ?? layout)) };
+  });
+  return {
+    hardware,
+    stack,
+    chipCount,
+    layout,
+    phases: timed,
+    fits: timed.every(({ step }) => step.fits),
+    warnings: [...setting.warnings, ...timed.flatMap(({ step }) => step.warnings)],
+  };
+}
+
+function leadStepOn(
+  setting: OptionSetting,
+  lead: SparsityPhase,
+  chipCount: number,
+): StepResult | null {
+  const question = questionOf(setting, lead, chipCount);
+  const { layout } = setting.option;
+  if (layout !== null) return stepperFor(question).step(runOf(setting, layout));
+  const found = searchParallelism(question, setting.globalBatchSequences, {});
+  return found.best ?? found.nearest;
+}

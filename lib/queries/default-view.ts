@@ -1,0 +1,27 @@
+import 'server-only';
+import { exampleScenario } from '@/engine/examples';
+import { answer, catalog, recommend, simulate } from '@/lib/worker/engine';
+import type { Answer } from './answer';
+import { type Names, namesOf } from './names';
+import type { Advice } from './use-recommendation';
+
+/** All that the first screen shows, worked out once per process: it is the same for every visitor. */
+export interface DefaultView {
+  answer: Answer;
+  advice: Advice;
+  names: Names;
+}
+
+let view: DefaultView | undefined;
+
+export function defaultView(): DefaultView {
+  if (view === undefined) {
+    const scenario = exampleScenario('default', catalog);
+    view = {
+      answer: answer(scenario),
+      advice: { scenario, recommendation: recommend(scenario, catalog, simulate) },
+      names: namesOf(catalog),
+    };
+  }
+  return view;
+}
