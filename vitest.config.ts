@@ -1,7 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const withLongTests = process.env.HAKARI_TESTS === 'long';
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
-  test: { include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'], testTimeout: 30_000 },
+  test: {
+    include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
+    exclude: [
+      ...configDefaults.exclude,
+      'tests/web/**',
+      ...(withLongTests ? [] : ['tests/long/**']),
+    ],
+    testTimeout: 30_000,
+  },
 });

@@ -1,5 +1,5 @@
 import type { Fact } from './catalog/fact';
-import { isFact } from './catalog/fact';
+import { factAt } from './catalog/fact-at';
 import type { Catalog } from './catalog/schema';
 import { EngineError } from './errors';
 import type { OutcomeSettings } from './outcome';
@@ -24,18 +24,6 @@ export interface MissingPrice {
 const stated = (value: number): ResolvedInput => ({ value });
 const notUsed = stated(0);
 
-/** The fact at `path` (keys joined by dots), or EngineError `unknownFact`. */
-export function factAt(catalog: Catalog, path: string): Fact {
-  const node = path
-    .split('.')
-    .reduce<unknown>(
-      (parent, key) => (parent as Record<string, unknown> | undefined)?.[key],
-      catalog,
-    );
-  if (!isFact(node)) throw new EngineError('unknownFact', { path });
-  return node;
-}
-
 /** The record's own key where it has one, else the family's. */
 const keyOrKind = (record: object, key: string, kind: 'gpu' | 'rdu') =>
   key in record ? key : kind;
@@ -53,12 +41,14 @@ function rentPrice(
   payment: Extract<Payment, { kind: 'rent' }>,
   hardwareId: string,
   catalog: Catalog,
+  optionPath: string,
 ): PriceInputs | MissingPrice {
   const { providerId, region, term } = payment;
   const provider = catalog.providers[providerId];
   if (provider === undefined)
     throw new EngineError('unknownProvider', {
-      providerId,
+      path: `${optionPath}.payment.providerId`,
+      value: providerId,
       accepted: Object.keys(catalog.providers),
     });
   const offers = provider.offers[hardwareId] ?? {};
@@ -109,16 +99,19 @@ export function outcomeFacts(
   catalog: Catalog,
 ): OutcomeFacts | MissingPrice {
   const { payment } = option;
+  const optionPath = `options.${scenario.options.findIndex(({ id }) => id === option.id)}`;
   const hardware = catalog.hardware[option.hardware];
   if (hardware === undefined)
     throw new EngineError('unknownHardware', {
-      hardware: option.hardware,
+      path: `${optionPath}.hardware`,
+      value: option.hardware,
       accepted: Object.keys(catalog.hardware),
     });
   const region = catalog.regions[payment.region];
   if (region === undefined)
     throw new EngineError('unknownRegion', {
-      region: payment.region,
+      path: `${optionPath}.payment.region`,
+      value: payment.region,
       accepted: Object.keys(catalog.regions),
     });
   const { kind } = hardware;
@@ -133,7 +126,7 @@ export function outcomeFacts(
   let price: ResolvedInput = notUsed;
   let term: ResolvedInput = notUsed;
   if (isRented) {
-    const found = rentPrice(payment, hardware.id, catalog);
+    const found = rentPrice(payment, hardware.id, catalog, optionPath);
     if ('reason' in found) return found;
     price = found.price;
     term = found.term;
@@ -166,8 +159,8 @@ export function outcomeFacts(
     },
     warnings,
     inputs: {
-      stepTimeRatio: assumed(`modelError.${kind}${family}`),
-      sparseStepTimeRatio: assumed(`modelError.${kind}Sparse`),
+      stepTimeRatio: assumed(`modelError.${kind}${family}StepTimeRatio`),
+      sparseStepTimeRatio: assumed(`modelError.${kind}SparseStepTimeRatio`),
       inputTokensPerSecondPerNode: assumed('overheads.inputTokensPerSecondPerNode'),
       checkpointBytesPerParameter: assumed('overheads.checkpointBytesPerParameter'),
       checkpointBytesPerSecondPerNode: assumed('overheads.checkpointBytesPerSecondPerNode'),
@@ -193,9 +186,7 @@ export function outcomeFacts(
       drawExponentRatio: assumed('power.drawExponentRatio'),
       powerUsageEffectivenessRatio: isRented
         ? at(`providers.${payment.providerId}.powerUsageEffectiveness`)
-        : assumed(
-            `power.${usesRoomOfOthers ? 'colocation' : 'ownRoom'}PowerUsageEffectivenessRatio`,
-          ),
+        : assumed(`power.${usesRoomOfOthers ? 'colocation' : 'ownRoom'}.powerUsageEffectiveness`),
       gridKilogramsPerKilowattHour: ofRegion('gridKilogramsPerKilowattHour'),
       marketKilogramsPerKilowattHour:
         region.marketKilogramsPerKilowattHour === null

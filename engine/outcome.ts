@@ -1,5 +1,5 @@
 import { type MachineCostUsd, machineCostUsd } from './economics/machine-cost';
-import { decommissionUsd, ownedStorageUsd, writeOwnedMachineUsd } from './economics/own';
+import { ownedStorageUsd, writeOwnedMachineUsd } from './economics/own';
 import { operationPersonMonths, personMonthsUsd } from './economics/people';
 import { egressUsd, rentedStorageUsd, writeRentedMachineUsd } from './economics/rent';
 import { embodiedKilograms, operationalKilograms } from './energy/carbon';
@@ -25,6 +25,8 @@ export interface Outcome {
   occupiedSeconds: number;
   costUsdByCategory: Record<CostCategory, number>;
   costUsd: number;
+  /** Runs paid for per training: 1 + experiments + failed runs + mask exploration. */
+  runCountRatio: number;
   /** The machine of one whole run, before experiments and failed runs. */
   runMachineUsd: MachineCostUsd;
   energyJoulesByPart: EnergyJoulesByPart;
@@ -50,6 +52,7 @@ export function emptyOutcome(): Outcome {
     },
     trainingSeconds: 0,
     occupiedSeconds: 0,
+    runCountRatio: 1,
     costUsdByCategory: Object.fromEntries(COST_CATEGORIES.map((c) => [c, 0])) as Record<
       CostCategory,
       number
@@ -91,6 +94,7 @@ export function outcomeOf(
   const maskExplorationRatio = isSparseWork(work) ? inputs.maskExplorationRatio : 0;
   const runCountRatio =
     1 + inputs.experimentShareRatio + inputs.failedRunRatio + maskExplorationRatio;
+  into.runCountRatio = runCountRatio;
 
   const energy = into.energyJoulesByPart;
   const runJoules = runEnergyJoules(work, inputs, seconds, energy);
@@ -122,7 +126,6 @@ export function outcomeOf(
       into.trainingSeconds,
     );
     cost.egress = egressUsd(work, inputs);
-    cost.exit = personMonthsUsd(inputs, inputs.exitPersonMonths);
   } else {
     const equipmentJoules = runJoules - runFacilityJoules;
     writeOwnedMachineUsd(
@@ -135,9 +138,6 @@ export function outcomeOf(
     );
     cost.storage = ownedStorageUsd(work, inputs, occupiedSeconds);
     cost.egress = 0;
-    cost.exit =
-      personMonthsUsd(inputs, inputs.exitPersonMonths) +
-      decommissionUsd(work, inputs, occupiedSeconds);
   }
   const runUsd = machineCostUsd(machine);
   const lostRatio = seconds.failures / occupiedSeconds;
@@ -152,6 +152,7 @@ export function outcomeOf(
   cost.experiments = runUsd * inputs.experimentShareRatio;
   cost.failedRuns = runUsd * (lostRatio + inputs.failedRunRatio);
   cost.operations = personMonthsUsd(inputs, operationPersonMonths(work, inputs, occupiedSeconds));
+  cost.exit = personMonthsUsd(inputs, inputs.exitPersonMonths);
   cost.porting = personMonthsUsd(inputs, inputs.portingPersonMonths);
   cost.sparseTuning = isSparseWork(work)
     ? runUsd * maskExplorationRatio + personMonthsUsd(inputs, inputs.sparseTuningPersonMonths)

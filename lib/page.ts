@@ -28,7 +28,7 @@ export function positionOf(cursor: string | undefined): Position | null {
   const match = /^(\d{1,15})\.([A-Za-z0-9_-]{1,64})$/.exec(
     Buffer.from(cursor, 'base64url').toString('latin1'),
   );
-  if (!match?.[1] || !match[2]) throw new Refusal('invalid-cursor', { field: 'cursor' });
+  if (!match?.[1] || !match[2]) throw new Refusal('invalidCursor', { field: 'cursor' });
   return { order: Number(match[1]), id: match[2] };
 }
 

@@ -1,18 +1,18 @@
 import type { ErrorDetails } from '@/engine/errors';
 
 export type RefusalCode =
-  | 'scenario-not-found'
-  | 'version-not-found'
-  | 'share-not-found'
-  | 'shared-link-unavailable'
-  | 'stale-version'
-  | 'version-required'
-  | 'idempotency-key-reused'
-  | 'scenario-share-limit'
-  | 'workspace-share-limit'
-  | 'share-revoked'
-  | 'share-expired'
-  | 'invalid-cursor';
+  | 'scenarioNotFound'
+  | 'versionNotFound'
+  | 'shareNotFound'
+  | 'sharedLinkUnavailable'
+  | 'staleVersion'
+  | 'versionRequired'
+  | 'idempotencyKeyReused'
+  | 'scenarioShareLimit'
+  | 'workspaceShareLimit'
+  | 'shareRevoked'
+  | 'shareExpired'
+  | 'invalidCursor';
 
 /** A verb's "no": `code` is stable and is also the translation key. */
 export class Refusal extends Error {

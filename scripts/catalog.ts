@@ -63,7 +63,7 @@ export function catalogIndexText(): string {
       ? `  ${key}: {},`
       : [
           `  ${key}: {`,
-          ...members.map((file) => `    ${quoted(basename(file, '.json'))}: ${importName(file)},`),
+          ...members.map((file) => `    ${recordKey(key, file)}: ${importName(file)},`),
           '  },',
         ].join('\n'),
   );
@@ -84,7 +84,11 @@ export function catalogIndexText(): string {
   ].join('\n');
 }
 
-function quoted(key: string): string {
+/** Ids stay as they are; an assumption's group is a name in code: `model-error` -> `modelError`. */
+function recordKey(group: string, file: string): string {
+  const name = basename(file, '.json');
+  const key =
+    group === 'assumptions' ? name.replace(/-(.)/g, (_, next: string) => next.toUpperCase()) : name;
   return /^[a-z_$][\w$]*$/i.test(key) ? key : `'${key}'`;
 }
 

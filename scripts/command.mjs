@@ -13,13 +13,18 @@ export function run(command, args, { quiet = false, env = {} } = {}) {
       env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
+    const kill = () => child.kill();
+    process.once('exit', kill);
     let output = '';
     const collect = (text) => {
       output += text;
     };
     child.stdout?.setEncoding('utf8').on('data', collect);
     child.stderr?.setEncoding('utf8').on('data', collect);
-    const end = (code) => resolve({ code, output, seconds: (Date.now() - started) / 1000 });
+    const end = (code) => {
+      process.off('exit', kill);
+      resolve({ code, output, seconds: (Date.now() - started) / 1000 });
+    };
     child.once('error', (error) => {
       output += `${error.message}\n`;
       end(1);

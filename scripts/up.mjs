@@ -19,13 +19,16 @@ if (await portTaken(host, port)) {
   process.exit(1);
 }
 
+let server;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => (server === undefined ? process.exit(1) : server.stop(signal)));
+
 await installDependencies();
 if (!(await buildApp())) {
   console.error('The build failed; what went wrong is printed above.');
   process.exit(1);
 }
 
-let server;
 try {
   server = await startServer({ host, port, quiet: true });
 } catch (error) {
@@ -34,6 +37,5 @@ try {
 }
 server.process.stdout.pipe(process.stdout);
 server.process.stderr.pipe(process.stderr);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => server.stop(signal));
 console.log(`Hakari is ready: ${server.url}`);
 process.exitCode = (await server.ended) ?? 1;

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3';
-import { type Mark, text, TYPE, line } from './scene';
+import { line, type Mark, TYPE, text } from './scene';
 import { textWidthPx } from './text-width';
 
 export interface Tick {
@@ -14,12 +14,15 @@ export function roundTicks(
   maximum: number,
   unit: number,
   tickCount: number,
-  label: (value: number) => string,
+  label: (value: number, at: number) => string,
 ): Tick[] {
-  return scaleLinear()
+  const values = scaleLinear()
     .domain([0, maximum / unit])
     .ticks(tickCount)
-    .map((units) => ({ value: units * unit, label: label(units * unit) }));
+    .map((units) => units * unit);
+  // All ticks are said in the unit of the middle one: 400K, 500K and not 0.5M.
+  const middle = values[Math.ceil(values.length / 2)] ?? maximum;
+  return values.map((value) => ({ value, label: label(value, middle) }));
 }
 
 /** Faint verticals, the zero line, and as many labels below as stand apart. */

@@ -1,7 +1,7 @@
 import type { Grade } from '@/engine/catalog/fact';
 import type { OptionResult, Result } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
-import { optionNames } from '@/lib/figures/option-names';
+import { isTimed } from '@/lib/figures/comparison';
 import type { ChartTexts } from './chart-texts';
 import { machineFamily } from './machine-family';
 import type { Token } from './tokens';
@@ -21,30 +21,14 @@ export interface ChartOption {
 
 type Machines = Record<string, { kind: string; vendorId: string }>;
 
-/** An option has an answer to draw when it was timed, even where it misses a goal. */
-function isTimed(option: OptionResult): boolean {
-  return Number.isFinite(option.trainingSeconds.p50) && option.trainingSeconds.p50 > 0;
-}
-
-/** The options of a result, dressed in the shared grammar. */
+/** The options of a result, dressed in the shared grammar. `names` by option id, as `optionTitles` gives them. */
 export function chartOptions(
   result: Pick<Result, 'options'>,
   scenario: Pick<Scenario, 'options'>,
   machines: Machines,
+  names: Record<string, string>,
   texts: ChartTexts,
 ): ChartOption[] {
-  const names = optionNames(scenario, {
-    dense: texts.say('dense'),
-    sparse: texts.say('sparse'),
-    payment: {
-      rent: texts.payment('rent'),
-      own: texts.payment('own'),
-      colocate: texts.payment('colocate'),
-      existing: texts.payment('existing'),
-    },
-    chips: (count) => texts.say('chips', { count: texts.count(count) }),
-    joined: (machine, plan) => texts.say('optionName', { machine, plan }),
-  });
   return scenario.options.flatMap((asked) => {
     const found = result.options.find((option) => option.id === asked.id);
     if (found === undefined) return [];

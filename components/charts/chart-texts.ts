@@ -1,9 +1,9 @@
 import type { Grade } from '@/engine/catalog/fact';
-import type { Money, Option } from '@/engine/scenario';
+import type { Money } from '@/engine/scenario';
 import { formatDuration } from '@/lib/format/duration';
 import { formatEnergy } from '@/lib/format/energy';
 import type { Locale } from '@/lib/format/locale';
-import { formatCarbon } from '@/lib/format/mass';
+import { formatCarbon, formatMass } from '@/lib/format/mass';
 import { formatMoney } from '@/lib/format/money';
 import { formatDifference, formatFactor, formatInteger, formatRange } from '@/lib/format/number';
 import { formatPercent } from '@/lib/format/percent';
@@ -18,6 +18,8 @@ export interface ChartTexts {
   duration: (seconds: number, at?: number) => string;
   money: (usd: number, at?: number) => string;
   carbon: (kilograms: number, at?: number) => string;
+  /** Of greenhouse gas too, where CO2e is said beside it. */
+  mass: (kilograms: number, at?: number) => string;
   energy: (joules: number, at?: number) => string;
   factor: (ratio: number) => string;
   percent: (ratio: number) => string;
@@ -25,8 +27,6 @@ export interface ChartTexts {
   difference: (value: number, format: (magnitude: number) => string) => string;
   range: (low: number, high: number, format: (value: number, at?: number) => string) => string;
   grade: (grade: Grade) => string;
-  optionName: (machine: string, sparse: boolean) => string;
-  payment: (kind: Option['payment']['kind']) => string;
   /** How many units of the shown currency one US dollar is: money axes are round in it. */
   currencyPerUsd: number;
 }
@@ -41,6 +41,7 @@ export function chartTexts(locale: Locale, money: Money, say: Translate): ChartT
     duration: (seconds, at) => formatDuration(seconds, locale, scaled(at)),
     money: (usd, at) => formatMoney(usd, money, locale, scaled(at)),
     carbon: (kilograms, at) => formatCarbon(kilograms, scaled(at)),
+    mass: (kilograms, at) => formatMass(kilograms, scaled(at)),
     energy: (joules, at) => formatEnergy(joules, scaled(at)),
     factor: (ratio) => formatFactor(ratio, locale),
     percent: (ratio) => formatPercent(ratio),
@@ -48,9 +49,6 @@ export function chartTexts(locale: Locale, money: Money, say: Translate): ChartT
     difference: formatDifference,
     range: formatRange,
     grade: (grade) => say(`grade.${grade}`),
-    optionName: (machine, sparse) =>
-      say('optionName', { machine, plan: say(sparse ? 'sparse' : 'dense') }),
-    payment: (kind) => say(`payment.${kind}`),
     currencyPerUsd: money.currencyPerUsd,
   };
 }

@@ -36,8 +36,8 @@ export function co2eChart(data: Co2eChartData, texts: ChartTexts, size: Size): S
                 figureId: `option.${option.id}.co2eKilogramsByPart.${part}`,
               }))
             : [],
-        valueText: texts.carbon(co2eKilograms.p50),
-        bandText: texts.range(co2eKilograms.p10, co2eKilograms.p90, texts.carbon),
+        valueText: texts.mass(co2eKilograms.p50),
+        bandText: texts.range(co2eKilograms.p10, co2eKilograms.p90, texts.mass),
         figureId: `option.${option.id}.co2eKilograms.p50`,
       };
     }),
@@ -52,14 +52,16 @@ export function co2eChart(data: Co2eChartData, texts: ChartTexts, size: Size): S
               label: texts.say('carbonCap', { value: texts.carbon(data.carbonCapKilograms) }),
             },
       ticksTo: (maximum, tickCount) =>
-        roundTicks(maximum, 1, tickCount, (value) => (value === 0 ? '0' : texts.carbon(value))),
+        roundTicks(maximum, 1, tickCount, (value, at) =>
+          value === 0 ? '0' : texts.mass(value, at),
+        ),
     },
   );
   return {
     widthPx: size.widthPx,
     heightPx: bars.heightPx,
     title: finding(
-      shown.map(({ id, name, result }) => ({ id, name, band: result.co2eKilograms })),
+      shown.map(({ id, name, grade, result }) => ({ id, name, grade, band: result.co2eKilograms })),
       { topic: 'co2e', baselineId: data.baselineId, value: texts.carbon },
       texts,
     ),

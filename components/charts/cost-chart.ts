@@ -76,8 +76,8 @@ export function costChart(data: CostChartData, texts: ChartTexts, size: Size): S
               label: texts.say('budget', { value: texts.money(data.budgetUsd) }),
             },
       ticksTo: (maximum, tickCount) =>
-        roundTicks(maximum, 1 / texts.currencyPerUsd, tickCount, (value) =>
-          value === 0 ? '0' : texts.money(value),
+        roundTicks(maximum, 1 / texts.currencyPerUsd, tickCount, (value, at) =>
+          value === 0 ? '0' : texts.money(value, at),
         ),
     },
   );
@@ -88,7 +88,7 @@ export function costChart(data: CostChartData, texts: ChartTexts, size: Size): S
     widthPx: size.widthPx,
     heightPx: bars.heightPx,
     title: finding(
-      shown.map(({ id, name, result }) => ({ id, name, band: result.costUsd })),
+      shown.map(({ id, name, grade, result }) => ({ id, name, grade, band: result.costUsd })),
       {
         topic: 'cost',
         baselineId: data.baselineId,

@@ -1,3 +1,4 @@
+import type { Grade } from '@/engine/catalog/fact';
 import type { Band } from '@/engine/result';
 import { leader } from '@/lib/figures/leader';
 import type { ChartTexts } from './chart-texts';
@@ -6,6 +7,7 @@ interface Named {
   id: string;
   name: string;
   band: Band;
+  grade: Grade;
 }
 
 interface Question {
@@ -25,14 +27,16 @@ export function finding(
 ): string {
   const say = (key: string, values?: Record<string, string | number>) =>
     texts.say(`${topic}.${key}`, values);
-  const nameOf = (id: string) => options.find((option) => option.id === id)?.name ?? id;
   const [only, second] = options;
   if (only === undefined) return say('none');
   if (second === undefined) return say('only', { name: only.name, value: value(only.band.p50) });
   const lead = leader(options, 'lower');
   if (lead.kind === 'none') return say('none');
-  if (lead.kind === 'withinUncertainty')
-    return say('within', { names: texts.list(lead.ids.map(nameOf)) });
+  if (lead.kind === 'withinUncertainty') {
+    if (lead.ids.length === options.length) return say('withinAll');
+    const asked = options.filter((option) => lead.ids.includes(option.id));
+    return say('within', { names: texts.list(asked.map(({ name }) => name)) });
+  }
   const best = options.find((option) => option.id === lead.id) ?? only;
   if (assumedIds.includes(best.id)) return say('assumed', { name: best.name });
   const baseline = options.find((option) => option.id === baselineId) ?? only;
@@ -40,10 +44,13 @@ export function finding(
     best.id === baseline.id
       ? (options.find((option) => option.id === lead.runnerUpId) ?? second)
       : baseline;
-  return say(best.id === baseline.id ? 'isBaseline' : 'best', {
+  const found = say(best.id === baseline.id ? 'isBaseline' : 'best', {
     name: best.name,
     other: rival.name,
     factor: texts.factor(rival.band.p50 / best.band.p50),
     share: texts.percent(1 - best.band.p50 / rival.band.p50),
   });
+  return best.grade === 'assumption' || rival.grade === 'assumption'
+    ? texts.say('onAssumptions', { finding: found })
+    : found;
 }

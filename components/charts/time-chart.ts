@@ -66,7 +66,12 @@ export function timeChart(data: TimeChartData, texts: ChartTexts, size: Size): S
     widthPx: size.widthPx,
     heightPx,
     title: finding(
-      timed.map(({ id, name, result }) => ({ id, name, band: result.trainingSeconds })),
+      timed.map(({ id, name, grade, result }) => ({
+        id,
+        name,
+        grade,
+        band: result.trainingSeconds,
+      })),
       { topic: 'time', baselineId: data.baselineId, value: texts.duration },
       texts,
     ),

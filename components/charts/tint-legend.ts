@@ -1,5 +1,5 @@
-import { TINT_RATIOS } from './option-bars';
-import { type Mark, rect, text, TYPE } from './scene';
+import { tintRatio } from './bar-marks';
+import { type Mark, rect, TYPE, text } from './scene';
 import { textWidthPx } from './text-width';
 
 const SWATCH_PX = 10;
@@ -23,7 +23,7 @@ export function tintLegend(
     marks.push(
       rect(x + 0.5, y + 2.5, SWATCH_PX, SWATCH_PX, {
         fill: 'ink',
-        fillOpacityRatio: TINT_RATIOS[Math.min(index, TINT_RATIOS.length - 1)] ?? 1,
+        fillOpacityRatio: tintRatio(index),
         stroke: 'inkSoft',
         strokeWidthPx: 0.75,
       }),

@@ -8,7 +8,7 @@ import { formatEcho } from '@/lib/format/echo';
 import type { Locale } from '@/lib/format/locale';
 import { formatMoney } from '@/lib/format/money';
 import { formatCount } from '@/lib/format/number';
-import { parseQuantity } from '@/lib/format/parse';
+import { type Currency, parseQuantity } from '@/lib/format/parse';
 import type { Quantity } from '@/lib/scenario-state/quantities';
 import { rulerStops } from '@/lib/scenario-state/ruler';
 import { scenarioStore } from '@/lib/scenario-state/scenario-store';
@@ -19,6 +19,7 @@ interface Draft {
   text: string;
   /** The scenario's value when the draft was last read; another value makes the draft void. */
   value: number | null;
+  currency: Currency;
   refusal: string | null;
 }
 
@@ -49,7 +50,8 @@ export function QuantityField({ quantity }: { quantity: Quantity }) {
       ? formatMoney(amount, money, locale, { digits })
       : formatCount(amount, locale, { digits });
   };
-  const current = draft !== null && draft.value === value ? draft : null;
+  const { currency } = money;
+  const current = draft?.value === value && draft.currency === currency ? draft : null;
   const text = current?.text ?? spoken(value, 4);
   const refusal = refusalShown ? (current?.refusal ?? null) : null;
 
@@ -57,7 +59,7 @@ export function QuantityField({ quantity }: { quantity: Quantity }) {
     clearTimeout(pause.current);
     setRefusalShown(false);
     const commit = (next: number | null) => {
-      setDraft({ text: typed, value: next, refusal: null });
+      setDraft({ text: typed, value: next, currency, refusal: null });
       if (next !== value) scenarioStore.edit((now) => quantity.with(now, next), quantity.id);
     };
     if (quantity.optional && typed.trim() === '') return commit(null);
@@ -71,7 +73,7 @@ export function QuantityField({ quantity }: { quantity: Quantity }) {
           })
         : null;
     if (parsed.ok && reason === null) return commit(parsed.value);
-    setDraft({ text: typed, value, refusal: reason });
+    setDraft({ text: typed, value, currency, refusal: reason });
     pause.current = setTimeout(() => setRefusalShown(true), REFUSAL_PAUSE_MILLISECONDS);
   };
 

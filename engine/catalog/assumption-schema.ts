@@ -10,6 +10,8 @@ import {
   rentSchema,
 } from './outcome-schema';
 import { exchangeSchema, planningSchema } from './planning-schema';
+import { qualityAssumptionsSchema } from './quality-schema';
+import { sparsityAssumptionsSchema } from './sparsity-schema';
 
 /** Everything the formulas of time, money, energy and quality take that is not a machine, stack, price or place. */
 export const assumptionsSchema = z.strictObject({
@@ -23,5 +25,7 @@ export const assumptionsSchema = z.strictObject({
   rent: rentSchema,
   exchange: exchangeSchema,
   planning: planningSchema,
+  quality: qualityAssumptionsSchema,
+  sparsity: sparsityAssumptionsSchema,
 });
 export type Assumptions = z.infer<typeof assumptionsSchema>;

@@ -10,6 +10,11 @@ export const gpuStackSchema = z.strictObject({
   attentionKind: z.enum(['standard', 'flash']),
   /** True where the kernel skips the masked half of the scores. */
   skipsMaskedScores: z.boolean(),
+  /** What the software can lay out; a search tries no more. */
+  splitsModel: z.boolean(),
+  sequenceParallel: z.boolean(),
+  interleaves: z.boolean(),
+  shardings: z.array(z.enum(['none', 'zero1', 'zero2', 'zero3'])).min(1),
   /** True where layers are placed so that embedding and head balance the pipeline stages. */
   balancesHead: z.boolean(),
   /** True where pipeline transfers are split over the tensor-parallel ranks. */

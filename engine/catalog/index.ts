@@ -76,13 +76,15 @@ import stacksLlmFoundryFsdp from './stacks/llm-foundry-fsdp.json';
 import stacksMegatronCore from './stacks/megatron-core.json';
 import stacksMegatronDeepspeed from './stacks/megatron-deepspeed.json';
 import stacksMegatronLm2021 from './stacks/megatron-lm-2021.json';
+import stacksMegatronLm2022 from './stacks/megatron-lm-2022.json';
+import stacksSambaflowO0 from './stacks/sambaflow-o0.json';
 import { loadCatalog } from './load';
 import type { Catalog } from './schema';
-import stacksMegatronLm2022 from './stacks/megatron-lm-2022.json';
+import stacksSambaflowO3 from './stacks/sambaflow-o3.json';
 
 /** All the engine knows, parsed and cross-checked. */
 export const catalog: Catalog = loadCatalog({
-  version: '2026-11-23-df52d7e4',
+  version: '2026-11-23-68c06095',
   hardware: {
     'amd-mi300x-192gb': hardwareAmdMi300x192gb,
     'nvidia-a100-pcie-80gb': hardwareNvidiaA100Pcie80gb,
@@ -105,6 +107,8 @@ export const catalog: Catalog = loadCatalog({
     'megatron-deepspeed': stacksMegatronDeepspeed,
     'megatron-lm-2021': stacksMegatronLm2021,
     'megatron-lm-2022': stacksMegatronLm2022,
+    'sambaflow-o0': stacksSambaflowO0,
+    'sambaflow-o3': stacksSambaflowO3,
   },
   models: {
     'gpt-1.3b': modelsGpt1_3b,
@@ -161,7 +165,7 @@ export const catalog: Catalog = loadCatalog({
   assumptions: {
     carbon: assumptionsCarbon,
     exchange: assumptionsExchange,
-    'model-error': assumptionsModelError,
+    modelError: assumptionsModelError,
     overheads: assumptionsOverheads,
     ownership: assumptionsOwnership,
     people: assumptionsPeople,

@@ -88,8 +88,8 @@ export const powerSchema = z.strictObject({
   drawExponentRatio: factIn('1'),
   /** Switches and cables over chips and hosts. */
   networkPowerRatio: factIn('1'),
-  ownRoomPowerUsageEffectivenessRatio: factIn('1'),
-  colocationPowerUsageEffectivenessRatio: factIn('1'),
+  ownRoom: z.strictObject({ powerUsageEffectiveness: factIn('1') }),
+  colocation: z.strictObject({ powerUsageEffectiveness: factIn('1') }),
 });
 
 export const carbonSchema = z.strictObject({
@@ -100,11 +100,11 @@ export const carbonSchema = z.strictObject({
 
 /** True step time over predicted, by the validation family that is nearest. */
 export const modelErrorSchema = z.strictObject({
-  gpuValidated: factIn('1'),
-  gpuNotValidated: factIn('1'),
-  rduValidated: factIn('1'),
-  rduNotValidated: factIn('1'),
+  gpuValidatedStepTimeRatio: factIn('1'),
+  gpuNotValidatedStepTimeRatio: factIn('1'),
+  rduValidatedStepTimeRatio: factIn('1'),
+  rduNotValidatedStepTimeRatio: factIn('1'),
   /** Further factor on sparse steps. */
-  gpuSparse: factIn('1'),
-  rduSparse: factIn('1'),
+  gpuSparseStepTimeRatio: factIn('1'),
+  rduSparseStepTimeRatio: factIn('1'),
 });

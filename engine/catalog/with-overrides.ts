@@ -13,7 +13,9 @@ export interface AcceptedValues {
   whole: boolean;
 }
 
-const DIVISOR_UNITS = new Set(['B/s', 'FLOP/s', 'B', 'JPY/USD', 'EUR/USD']);
+const DIVISOR_UNITS = new Set(['B/s', 'FLOP/s', 'JPY/USD', 'EUR/USD']);
+/** What machines and stacks have of these (sizes, efficiencies) is divided by too, unless it may be none. */
+const MACHINE_DIVISOR_UNITS = new Set(['B', '1']);
 
 /**
  * What a user may put in a fact's place, read from the fact's name, unit and own range: no negative
@@ -21,14 +23,17 @@ const DIVISOR_UNITS = new Set(['B/s', 'FLOP/s', 'B', 'JPY/USD', 'EUR/USD']);
  */
 export function acceptedValues(path: string, fact: Fact): AcceptedValues {
   const name = path.slice(path.lastIndexOf('.') + 1);
+  const isMachine = /^(hardware|stacks)\./.test(path);
   const whole = path.startsWith('hardware.') && /(Count|^chipsPerNode)$/.test(name);
   const isShare = name.endsWith('Ratio') && (fact.high ?? fact.value) <= 1;
   const least = name === 'powerUsageEffectiveness' || whole ? 1 : 0;
-  const signed = (fact.low ?? fact.value) < 0;
+  const lowest = fact.low ?? fact.value;
+  const divides =
+    DIVISOR_UNITS.has(fact.unit) || (isMachine && MACHINE_DIVISOR_UNITS.has(fact.unit));
   return {
-    minimum: signed ? Number.NEGATIVE_INFINITY : least,
+    minimum: lowest < 0 ? Number.NEGATIVE_INFINITY : least,
     maximum: isShare ? 1 : Number.MAX_VALUE,
-    aboveMinimum: DIVISOR_UNITS.has(fact.unit),
+    aboveMinimum: divides && !whole && lowest > 0,
     whole,
   };
 }

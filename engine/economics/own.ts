@@ -36,7 +36,7 @@ export function lifeShareRatio(inputs: OutcomeInputs, occupiedSeconds: number): 
 
 /**
  * Writes what one run costs on machines that are owned, pro rata of their useful life: purchase and
- * installation with the cost of capital, fabric, support, residual value (negative), electricity
+ * installation with the cost of capital, fabric, support, resale less removal (negative), electricity
  * of the equipment, and under `facility` cooling by PUE and the room by provisioned power.
  */
 export function writeOwnedMachineUsd(
@@ -55,12 +55,18 @@ export function writeOwnedMachineUsd(
   into.compute = 0;
   into.capital = (financedServers + financedUsd(installation, 0, inputs)) * lifeShare;
   into.network = financedUsd(fabric, fabric * inputs.residualRatio, inputs) * lifeShare;
-  into.residual = -(servers + fabric) * inputs.residualRatio * lifeShare;
+  into.residual = -netResaleUsd(work, inputs) * lifeShare;
   into.support = supportUsdPerYear(work, inputs) * inputs.lifeYears * lifeShare;
   into.energy = (equipmentJoules / JOULES_PER_KILOWATT_HOUR) * inputs.electricityUsdPerKilowattHour;
   const coolingUsd =
     (facilityJoules / JOULES_PER_KILOWATT_HOUR) * inputs.electricityUsdPerKilowattHour;
   into.facility = coolingUsd + roomUsd(work, inputs, occupiedSeconds);
+}
+
+/** What the cluster brings at the end of its life less taking it down; negative when removal costs more. */
+export function netResaleUsd(work: TrainingWork, inputs: OutcomeInputs): number {
+  const purchasedUsd = serversUsd(work, inputs) + fabricUsd(work, inputs);
+  return purchasedUsd * (inputs.residualRatio - inputs.decommissionRatio);
 }
 
 /** Support contracts of a year on servers and fabric. */
@@ -88,14 +94,4 @@ export function ownedStorageUsd(
   return (
     serversUsd(work, inputs) * inputs.storageCapitalRatio * lifeShareRatio(inputs, occupiedSeconds)
   );
-}
-
-/** Taking the cluster down at the end of its life, pro rata. */
-export function decommissionUsd(
-  work: TrainingWork,
-  inputs: OutcomeInputs,
-  occupiedSeconds: number,
-): number {
-  const purchasedUsd = serversUsd(work, inputs) + fabricUsd(work, inputs);
-  return purchasedUsd * inputs.decommissionRatio * lifeShareRatio(inputs, occupiedSeconds);
 }

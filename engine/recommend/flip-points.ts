@@ -1,6 +1,8 @@
+import { factAt } from '../catalog/load';
 import type { Catalog } from '../catalog/schema';
 import type { FlipPoint, Result } from '../result';
 import type { Scenario } from '../scenario';
+import { flipPoint } from '../uncertainty/flip-point';
 import { withOverride } from './break-even';
 import { picksOf } from './picks';
 import type { Simulate } from './recommend';
@@ -22,19 +24,14 @@ function dialsOf(scenario: Scenario, catalog: Catalog, result: Result): Dial[] {
   const pricePaths = new Set(result.options.map((option) => option.priceFactPath));
   for (const path of pricePaths) {
     if (path === null) continue;
-    const fact = path.split('.').reduce<unknown>(
-      (node, key) => (node as Record<string, unknown> | undefined)?.[key],
-      // Terms such as `on-demand` hold no dot, so the path splits cleanly.
-      catalog,
-    ) as { value: number; low?: number; high?: number } | undefined;
-    const current =
-      scenario.overrides.find((override) => override.path === path)?.value ?? fact?.value;
-    if (current === undefined) continue;
+    const fact = factAt(catalog, path);
+    const override = scenario.overrides.find((entry) => entry.path === path);
+    const current = override?.value ?? fact.value;
     dials.push({
       path,
       current,
-      low: Math.min(fact?.low ?? current, current / 4),
-      high: Math.max(fact?.high ?? current, current * 4),
+      low: Math.min(fact.low ?? current, current / 4),
+      high: Math.max(fact.high ?? current, current * 4),
       turned: (value) => withOverride(scenario, path, value),
     });
   }
@@ -70,12 +67,12 @@ function dialsOf(scenario: Scenario, catalog: Catalog, result: Result): Dial[] {
 }
 
 const NONE = 'none';
-const HALVINGS = 14;
-const STEPS_PER_SIDE = 4;
+/** Looks per side and closeness: a change found is a hundredth of a percent wide. */
+const SEARCH = { stepCount: 4, toleranceRatio: 1e-4 };
 
 /**
- * The nearest value of each dial at which the balanced pick changes, found by walking outwards and
- * halving: turning the dial from just below to just above it turns `below` into `above`.
+ * The nearest value of each dial at which the balanced pick changes: turning the dial from just
+ * below to just above it turns `below` into `above`.
  */
 export function flipPointsOf(
   scenario: Scenario,
@@ -85,40 +82,8 @@ export function flipPointsOf(
 ): FlipPoint[] {
   const pickAt = (asked: Scenario) =>
     picksOf(simulate(asked, catalog).options, asked, catalog).balanced.id ?? NONE;
-  return dialsOf(scenario, catalog, result).flatMap((dial) => {
-    const at = (value: number) => pickAt(dial.turned(value));
-    const flips = [dial.low, dial.high].flatMap((end) => {
-      const found = nearestChange(at, dial.current, end);
-      return found === null ? [] : [{ path: dial.path, ...found }];
-    });
-    const distance = (flip: FlipPoint) => Math.abs(Math.log(flip.value / dial.current));
-    return flips.sort((a, b) => distance(a) - distance(b)).slice(0, 1);
+  return dialsOf(scenario, catalog, result).flatMap(({ path, current, low, high, turned }) => {
+    const found = flipPoint((value) => pickAt(turned(value)), { current, low, high, ...SEARCH });
+    return found === null ? [] : [{ path, ...found }];
   });
-}
-
-/** First change of `at` between `start` and `end` on a logarithmic walk, or null. */
-function nearestChange(
-  at: (value: number) => string,
-  start: number,
-  end: number,
-): Omit<FlipPoint, 'path'> | null {
-  const pickAtStart = at(start);
-  let near = start;
-  for (let step = 1; step <= STEPS_PER_SIDE; step++) {
-    let far = start * (end / start) ** (step / STEPS_PER_SIDE);
-    if (at(far) === pickAtStart) {
-      near = far;
-      continue;
-    }
-    for (let halving = 0; halving < HALVINGS; halving++) {
-      const middle = Math.sqrt(near * far);
-      if (at(middle) === pickAtStart) near = middle;
-      else far = middle;
-    }
-    const pickAtFar = at(far);
-    return near < far
-      ? { value: Math.sqrt(near * far), below: pickAtStart, above: pickAtFar }
-      : { value: Math.sqrt(near * far), below: pickAtFar, above: pickAtStart };
-  }
-  return null;
 }

@@ -32,7 +32,10 @@ function checkedShape(model: ModelShape): ModelShape {
       value: keyValueHeads,
       accepted: `a divisor of attentionHeads ${attentionHeads}`,
     });
-  if ((experts === undefined) !== (activeExperts === undefined) || (activeExperts ?? 1) > (experts ?? 1))
+  if (
+    (experts === undefined) !== (activeExperts === undefined) ||
+    (activeExperts ?? 1) > (experts ?? 1)
+  )
     throw new EngineError('invalidValue', {
       path: 'workload.model.activeExperts',
       value: activeExperts ?? null,

@@ -9,14 +9,18 @@ export type OperatorGroup =
   | 'head'
   | 'loss';
 
+/**
+ * `residual`: as wide as the model, whole on each chip of a tensor-parallel group; `inner`: split
+ * over that group; `scores`: heads x sequence wide, split by heads; `logits`: as wide as the
+ * vocabulary, in the loss's own precision.
+ */
+export type TensorKind = 'residual' | 'inner' | 'scores' | 'logits';
+
 /** An activation: what one operator writes and others read. */
 export interface Tensor {
   id: string;
   elementsPerToken: number;
-  /** Rows of attention scores: as many as heads x sequence, walked head by head. */
-  isScores: boolean;
-  /** Logits and what comes of them, held in the loss's own precision. */
-  isLogits: boolean;
+  kind: TensorKind;
 }
 
 /** One operator of the model with its work per token, forward and backward. */
@@ -45,14 +49,11 @@ export function elementsPerToken(operator: Operator): number {
   return sum(operator.reads) + sum(operator.writes);
 }
 
-const tensor = (id: string, size: number): Tensor => ({
+const tensor = (id: string, elementsPerToken: number, kind: TensorKind = 'residual'): Tensor => ({
   id,
-  elementsPerToken: size,
-  isScores: false,
-  isLogits: false,
+  elementsPerToken,
+  kind,
 });
-const scores = (id: string, size: number): Tensor => ({ ...tensor(id, size), isScores: true });
-const logits = (id: string, size: number): Tensor => ({ ...tensor(id, size), isLogits: true });
 
 type Links = Pick<Operator, 'reads' | 'writes' | 'savedForBackward'>;
 
@@ -129,19 +130,19 @@ export function layerOperators(model: ModelShape): Operator[] {
 
   const input = tensor('input', hiddenSize);
   const normed = tensor('attentionNormed', hiddenSize);
-  const query = tensor('query', hiddenSize);
-  const key = tensor('key', keyValueSize);
-  const value = tensor('value', keyValueSize);
-  const score = scores('score', attentionHeads * sequenceLength);
-  const masked = scores('maskedScore', attentionHeads * sequenceLength);
-  const probability = scores('probability', attentionHeads * sequenceLength);
-  const context = tensor('context', hiddenSize);
+  const query = tensor('query', hiddenSize, 'inner');
+  const key = tensor('key', keyValueSize, 'inner');
+  const value = tensor('value', keyValueSize, 'inner');
+  const score = tensor('score', attentionHeads * sequenceLength, 'scores');
+  const masked = tensor('maskedScore', attentionHeads * sequenceLength, 'scores');
+  const probability = tensor('probability', attentionHeads * sequenceLength, 'scores');
+  const context = tensor('context', hiddenSize, 'inner');
   const projected = tensor('projected', hiddenSize);
   const middle = tensor('middle', hiddenSize);
   const middleNormed = tensor('feedForwardNormed', hiddenSize);
-  const up = tensor('up', feedForwardSize * active);
-  const gate = tensor('gate', feedForwardSize * active);
-  const activated = tensor('activated', feedForwardSize * active);
+  const up = tensor('up', feedForwardSize * active, 'inner');
+  const gate = tensor('gate', feedForwardSize * active, 'inner');
+  const activated = tensor('activated', feedForwardSize * active, 'inner');
   const down = tensor('down', hiddenSize);
   const output = tensor('output', hiddenSize);
 
@@ -259,8 +260,8 @@ export function tailOperators(model: ModelShape): Operator[] {
   const { hiddenSize, vocabularySize } = model;
   const input = tensor('lastOutput', hiddenSize);
   const normed = tensor('finalNormed', hiddenSize);
-  const logit = logits('logit', vocabularySize);
-  const logProbability = logits('logProbability', vocabularySize);
+  const logit = tensor('logit', vocabularySize, 'logits');
+  const logProbability = tensor('logProbability', vocabularySize, 'logits');
   const loss = tensor('loss', 1);
   return [
     elementwise('finalNorm', 'elementwise', {

@@ -7,8 +7,13 @@ const SCALE: readonly ScaleStep[] = [
   { from: 1e9, per: 1e9, unit: 'Mt' },
 ];
 
+/** Mass from kilograms: 740 kg, 68 t. */
+export function formatMass(kilograms: number, options: ScaledOptions = {}): string {
+  const { digits, unit } = scaledParts(kilograms, SCALE, options);
+  return `${digits} ${unit}`;
+}
+
 /** Greenhouse gas from kilograms: 740 kg CO2e, 68 t CO2e. */
 export function formatCarbon(kilograms: number, options: ScaledOptions = {}): string {
-  const { digits, unit } = scaledParts(kilograms, SCALE, options);
-  return `${digits} ${unit} CO2e`;
+  return `${formatMass(kilograms, options)} CO2e`;
 }

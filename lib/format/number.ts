@@ -53,7 +53,7 @@ export function formatRange(
   const second = format(high, at);
   if (first === second) return first;
   if (low < 0 || high < 0) return `${first} – ${second}`;
-  const unit = /[^\d.,]*$/.exec(first)?.[0] ?? '';
+  const unit = /^\D*[\d.,]*\d(.*)$/.exec(first)?.[1] ?? '';
   const sign = /^[^\d.]*/.exec(second)?.[0] ?? '';
   const left = unit !== '' && second.endsWith(unit) ? first.slice(0, -unit.length) : first;
   const right = sign !== '' && first.startsWith(sign) ? second.slice(sign.length) : second;

@@ -61,7 +61,7 @@ async function claimKey(
     .returning();
   if (claimed.length > 0) return id;
   const [earlier] = await tx.select().from(idempotencyKeys).where(mine);
-  if (earlier?.bodyHash !== bodyHash) throw new Refusal('idempotency-key-reused');
+  if (earlier?.bodyHash !== bodyHash) throw new Refusal('idempotencyKeyReused');
   return earlier.scenarioId;
 }
 
@@ -72,7 +72,7 @@ async function firstVersion(tx: Writer, context: Context, id: string): Promise<S
     .select()
     .from(scenarioVersions)
     .where(and(eq(scenarioVersions.scenarioId, id), eq(scenarioVersions.version, 1)));
-  if (!row) throw new Refusal('scenario-not-found', { id });
+  if (!row) throw new Refusal('scenarioNotFound', { id });
   const createdAt = isoTime(row.createdMilliseconds);
   return { id, version: 1, scenario: row.scenario, createdAt, updatedAt: createdAt };
 }

@@ -25,7 +25,7 @@ export function isExpected(context: Context, id: string, expected: ExpectedVersi
 /** Throws what explains why nothing was changed: not there, or another version is. */
 export async function refuseStale(tx: Writer, context: Context, id: string): Promise<never> {
   const current = await ownScenario(tx, context, id);
-  throw new Refusal('stale-version', { id, currentVersion: current.version });
+  throw new Refusal('staleVersion', { id, currentVersion: current.version });
 }
 
 /** Every change of a scenario's content is one more version; the old ones stay. */

@@ -21,6 +21,6 @@ export async function ownScenario(
         isNull(scenarios.trashedMilliseconds),
       ),
     );
-  if (!row) throw new Refusal('scenario-not-found', { id });
+  if (!row) throw new Refusal('scenarioNotFound', { id });
   return row;
 }

@@ -19,21 +19,22 @@ export async function purgeTrash(context: Context): Promise<number> {
       await tx
         .delete(idempotencyKeys)
         .where(lt(idempotencyKeys.createdMilliseconds, nowMilliseconds - KEY_LIFE_MILLISECONDS));
-      const isOld = lt(
-        scenarios.trashedMilliseconds,
-        nowMilliseconds - TRASH_LIFE_MILLISECONDS,
-      );
-      const found = await tx
-        .select({ id: scenarios.id })
-        .from(scenarios)
-        .where(isOld)
-        .limit(BATCH);
+      const isOld = lt(scenarios.trashedMilliseconds, nowMilliseconds - TRASH_LIFE_MILLISECONDS);
+      const found = await tx.select({ id: scenarios.id }).from(scenarios).where(isOld).limit(BATCH);
       if (found.length === 0) return 0;
       // The update locks the rows, so that nobody restores what is being removed.
       const old = await tx
         .update(scenarios)
         .set({ trashedMilliseconds: sql`${scenarios.trashedMilliseconds}` })
-        .where(and(isOld, inArray(scenarios.id, found.map((row) => row.id))))
+        .where(
+          and(
+            isOld,
+            inArray(
+              scenarios.id,
+              found.map((row) => row.id),
+            ),
+          ),
+        )
         .returning({ id: scenarios.id, workspaceId: scenarios.workspaceId });
       const ids = old.map((row) => row.id);
       await tx.delete(shares).where(inArray(shares.scenarioId, ids));

@@ -14,7 +14,7 @@ export async function renameScenario(
   return context.database.write(async (tx) => {
     const { scenario, version } = await ownScenario(tx, context, id);
     if (expected !== 'any' && !expected.includes(version))
-      throw new Refusal('stale-version', { id, currentVersion: version });
+      throw new Refusal('staleVersion', { id, currentVersion: version });
     return nextVersion(tx, context, id, [version], { ...scenario, name }, 'scenario.renamed');
   });
 }

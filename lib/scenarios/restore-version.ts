@@ -19,7 +19,7 @@ export async function restoreScenarioVersion(
       .select()
       .from(scenarioVersions)
       .where(and(eq(scenarioVersions.scenarioId, id), eq(scenarioVersions.version, version)));
-    if (!earlier) throw new Refusal('version-not-found', { id, version });
+    if (!earlier) throw new Refusal('versionNotFound', { id, version });
     return nextVersion(
       tx,
       context,

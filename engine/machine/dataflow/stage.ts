@@ -2,52 +2,56 @@ import type { Operator, OperatorGroup, Tensor } from '../../workload/operators';
 
 export type StagePart = 'compute' | 'attention' | 'elementwise' | 'head';
 
-/** One operator of one direction as a stage of a section's pipeline. */
-export interface Stage {
-  id: string;
-  part: StagePart;
-  /** Dense-equivalent matrix FLOPs per token over the efficiency of sizes and pattern: what the unit peak is divided by. */
-  matrixWorkPerToken: number;
-  vectorElementsPerToken: number;
-  reads: readonly StreamTensor[];
-  writes: readonly StreamTensor[];
-  /** Weights read once per pass of a batch. */
-  weightBytes: number;
-  /** Weight gradients gathered on chip and written once per pass. */
-  gradientBytes: number;
-  /** What tensor parallelism sends over the chip's links. */
-  interChipBytesPerToken: number;
-  /** Keys and values that all rows of a sequence meet. */
-  residentBytes: number;
-}
-
-/** A tensor of a list of stages; equal objects are the same data. */
+/** A tensor of a list of stages. Equal ids are the same data. */
 export interface StreamTensor {
   id: string;
   bytesPerToken: number;
-  /** Bytes of a tile in the buffer between two stages of one section, one of two copies. */
-  bufferBytes: number;
-  /** Read or written by others after this list: it leaves the chip when written. */
+  /** One tile in the buffer between two stages of a section; two such copies are held. */
+  tileBytes: number;
+  /** Needed after this list of stages: it leaves the chip wherever it is written. */
   isKept: boolean;
 }
 
+/** One operator of one direction as a stage of a section's pipeline; all figures per chip. */
+export interface Stage {
+  id: string;
+  part: StagePart;
+  /** Matrix FLOPs per token over the efficiency of their sizes and of their pattern. */
+  matrixWorkFlopsPerToken: number;
+  vectorElementsPerToken: number;
+  reads: readonly StreamTensor[];
+  writes: readonly StreamTensor[];
+  /** Weights, read once per pass over a batch. */
+  weightBytes: number;
+  /** Weight gradients, gathered on chip and written once per pass. */
+  gradientBytes: number;
+  /** What tensor parallelism moves over the chip's links. */
+  interChipBytesPerToken: number;
+  /** Keys and values of a whole sequence, held while its rows pass. */
+  residentBytes: number;
+}
+
+/** What of the forward pass is formed again in the backward pass instead of being kept off chip. */
+export type Recompute = 'nothing' | 'scores' | 'everything';
+
+/** How operators become stages on one chip of a tensor-parallel group. */
 export interface StageSettings {
   tensorParallel: number;
+  sequenceParallel: boolean;
   tileTokens: number;
   sequenceLength: number;
   attentionHeads: number;
   valueBytes: number;
   logitBytes: number;
-  /** False where weights are frozen. */
+  /** False where the block weights are frozen. */
   trainsWeights: boolean;
-  /** Saved tensors stay on chip or are formed again: none of this list leaves. */
-  recomputesScores: boolean;
-  recomputesAll: boolean;
-  weightBytesOf(operator: Operator): number;
-  matrixWorkPerFlop(operator: Operator): number;
+  recompute: Recompute;
+  storedWeightBytes(operator: Operator): number;
+  /** Matrix work in FLOPs of the peak rate for one dense FLOP of this operator. */
+  workPerFlopRatio(operator: Operator): number;
 }
 
-export function stagePart(group: OperatorGroup): StagePart {
+function stagePart(group: OperatorGroup): StagePart {
   switch (group) {
     case 'attentionProjection':
     case 'feedForward':
@@ -63,8 +67,233 @@ export function stagePart(group: OperatorGroup): StagePart {
   }
 }
 
-/** Bytes that one token of a tensor takes on one chip. */
-export function tensorBytesPerToken(tensor: Tensor, settings: StageSettings): number {
-  const bytes = tensor.isLogits ? settings.logitBytes : settings.valueBytes;
-  return (tensor.elementsPerToken * bytes) / settings.tensorParallel;
+function isRecomputed(tensor: Tensor, isInput: boolean, recompute: Recompute): boolean {
+  if (recompute === 'everything') return !isInput;
+  return recompute === 'scores' && tensor.kind === 'scores';
+}
+
+/** Forward and backward stages of a run of operators, in the order in which they run. */
+export function stageLists(
+  operators: readonly Operator[],
+  settings: StageSettings,
+): { forward: Stage[]; backward: Stage[]; savedBytesPerToken: number } {
+  const written = new Set(operators.flatMap((operator) => operator.writes.map((t) => t.id)));
+  const saved = new Map<string, Tensor>();
+  for (const operator of operators)
+    for (const tensor of operator.savedForBackward)
+      if (!isRecomputed(tensor, !written.has(tensor.id), settings.recompute))
+        saved.set(tensor.id, tensor);
+  const lastWritten = operators.at(-1)?.writes.map((tensor) => tensor.id) ?? [];
+
+  const stream = (tensor: Tensor, isKept: boolean, prefix = ''): StreamTensor => {
+    const split =
+      tensor.kind === 'residual' && !settings.sequenceParallel ? 1 : settings.tensorParallel;
+    const bytes = tensor.kind === 'logits' ? settings.logitBytes : settings.valueBytes;
+    const bytesPerToken = (tensor.elementsPerToken * bytes) / split;
+    const heads = settings.attentionHeads / settings.tensorParallel;
+    const inFlight = tensor.kind === 'scores' ? Math.max(1, heads) : 1;
+    return {
+      id: prefix + tensor.id,
+      bytesPerToken,
+      tileBytes: (bytesPerToken * settings.tileTokens) / inFlight,
+      isKept,
+    };
+  };
+  const forwardStage = (operator: Operator, isAgain: boolean): Stage => {
+    const keep = (tensor: Tensor) =>
+      !isAgain && (saved.has(tensor.id) || lastWritten.includes(tensor.id));
+    return {
+      id: isAgain ? `${operator.id}Again` : operator.id,
+      part: stagePart(operator.group),
+      matrixWorkFlopsPerToken: matrixWork(operator, operator.forwardFlopsPerToken, settings),
+      vectorElementsPerToken: vectorElements(operator, settings),
+      reads: operator.reads.map((tensor) => stream(tensor, false)),
+      writes: operator.writes.map((tensor) => stream(tensor, keep(tensor))),
+      weightBytes: touchedWeightBytes(operator, settings),
+      gradientBytes: 0,
+      interChipBytesPerToken: isAgain ? 0 : interChipBytes(operator, 'forward', settings),
+      residentBytes: residentBytes(operator, settings),
+    };
+  };
+  return {
+    forward: operators.map((operator) => forwardStage(operator, false)),
+    backward: [
+      ...recomputedOperators(operators, settings.recompute).map((o) => forwardStage(o, true)),
+      ...backwardStages(operators, settings, stream, written),
+    ],
+    savedBytesPerToken: [...saved.values()].reduce(
+      (total, tensor) => total + stream(tensor, true).bytesPerToken,
+      0,
+    ),
+  };
+}
+
+/** The operators whose outputs the backward pass needs and does not find off chip. */
+function recomputedOperators(operators: readonly Operator[], recompute: Recompute): Operator[] {
+  if (recompute === 'nothing') return [];
+  const needed = new Set(operators.flatMap((o) => o.savedForBackward.map((tensor) => tensor.id)));
+  const again: Operator[] = [];
+  for (const operator of [...operators].reverse()) {
+    if (!operator.writes.some((tensor) => needed.has(tensor.id))) continue;
+    if (recompute === 'scores' && !operator.writes.some((t) => t.kind === 'scores')) continue;
+    for (const tensor of operator.reads) needed.add(tensor.id);
+    again.unshift(operator);
+  }
+  return again;
+}
+
+/**
+ * Backward stages in reverse order: one input-gradient stage per input of a matrix product, one
+ * weight-gradient stage per weight, one stage per element-wise operator. A residual sum passes its
+ * gradient on; gradients that meet are added by a stage of their own.
+ */
+function backwardStages(
+  operators: readonly Operator[],
+  settings: StageSettings,
+  stream: (tensor: Tensor, isKept: boolean, prefix?: string) => StreamTensor,
+  written: ReadonlySet<string>,
+): Stage[] {
+  const stages: Stage[] = [];
+  const partials = new Map<string, StreamTensor[]>();
+  const base = {
+    matrixWorkFlopsPerToken: 0,
+    vectorElementsPerToken: 0,
+    weightBytes: 0,
+    gradientBytes: 0,
+    interChipBytesPerToken: 0,
+    residentBytes: 0,
+  };
+  const gradientOf = (tensor: Tensor, part: StagePart): StreamTensor => {
+    const found = partials.get(tensor.id) ?? [];
+    const [only] = found;
+    if (only === undefined) return stream(tensor, false, 'gradient:');
+    if (found.length === 1) return only;
+    const sum = stream(tensor, !written.has(tensor.id), 'gradient:');
+    stages.push({
+      ...base,
+      id: `${tensor.id}GradientSum`,
+      part,
+      vectorElementsPerToken: sum.bytesPerToken / settings.valueBytes,
+      reads: found,
+      writes: [sum],
+    });
+    partials.set(tensor.id, [sum]);
+    return sum;
+  };
+  const partialOf = (tensor: Tensor, by: string): StreamTensor => {
+    const consumers = operators.filter((o) => o.reads.some((t) => t.id === tensor.id)).length;
+    const isEnd = !written.has(tensor.id) && consumers === 1;
+    const partial = stream(tensor, isEnd, `gradient by ${by}:`);
+    partials.set(tensor.id, [...(partials.get(tensor.id) ?? []), partial]);
+    return partial;
+  };
+
+  for (const operator of [...operators].reverse()) {
+    const part = stagePart(operator.group);
+    const outward = operator.writes.map((tensor) => gradientOf(tensor, part));
+    const savedHere = operator.savedForBackward.map((tensor) => stream(tensor, false));
+    if (operator.id.endsWith('Residual')) {
+      for (const tensor of operator.reads)
+        partials.set(tensor.id, [...(partials.get(tensor.id) ?? []), ...outward]);
+      continue;
+    }
+    const inputs = operator.reads;
+    const isProduct = operator.group === 'attentionCore' && operator.innerSize > 0;
+    if (isProduct) {
+      for (const tensor of inputs)
+        stages.push({
+          ...base,
+          id: `${operator.id}:${tensor.id}Gradient`,
+          part,
+          matrixWorkFlopsPerToken: matrixWork(
+            operator,
+            operator.inputGradientFlopsPerToken / inputs.length,
+            settings,
+          ),
+          reads: [...outward, ...savedHere.filter((saved) => saved.id !== tensor.id)],
+          writes: [partialOf(tensor, operator.id)],
+          residentBytes: residentBytes(operator, settings),
+        });
+      continue;
+    }
+    const hasWeight = operator.innerSize > 0;
+    stages.push({
+      ...base,
+      id: `${operator.id}:inputGradient`,
+      part,
+      matrixWorkFlopsPerToken: matrixWork(operator, operator.inputGradientFlopsPerToken, settings),
+      vectorElementsPerToken: vectorElements(operator, settings),
+      reads: hasWeight ? outward : [...outward, ...savedHere],
+      writes: inputs.map((tensor) => partialOf(tensor, operator.id)),
+      weightBytes: touchedWeightBytes(operator, settings),
+      interChipBytesPerToken: interChipBytes(operator, 'backward', settings),
+    });
+    if (hasWeight && settings.trainsWeights)
+      stages.push({
+        ...base,
+        id: `${operator.id}:weightGradient`,
+        part,
+        matrixWorkFlopsPerToken: matrixWork(
+          operator,
+          operator.weightGradientFlopsPerToken,
+          settings,
+        ),
+        reads: [...outward, ...savedHere],
+        writes: [],
+        gradientBytes: touchedWeightBytes(operator, settings),
+      });
+  }
+  for (const tensor of operators[0]?.reads ?? [])
+    if (!written.has(tensor.id)) gradientOf(tensor, 'elementwise');
+  return stages;
+}
+
+function matrixWork(operator: Operator, flopsPerToken: number, settings: StageSettings): number {
+  if (flopsPerToken === 0) return 0;
+  return (flopsPerToken * settings.workPerFlopRatio(operator)) / settings.tensorParallel;
+}
+
+/** An element-wise operator passes as many elements as the larger of what it reads and writes. */
+function vectorElements(operator: Operator, settings: StageSettings): number {
+  if (operator.innerSize > 0) return 0;
+  const size = (tensors: readonly Tensor[]) =>
+    tensors.reduce(
+      (total, tensor) =>
+        total +
+        tensor.elementsPerToken /
+          (tensor.kind === 'residual' && !settings.sequenceParallel ? 1 : settings.tensorParallel),
+      0,
+    );
+  return Math.max(size(operator.reads), size(operator.writes));
+}
+
+/** A look-up touches the rows of its tokens only: they are counted as its input. */
+function touchedWeightBytes(operator: Operator, settings: StageSettings): number {
+  if (operator.group === 'embedding') return 0;
+  return settings.storedWeightBytes(operator) / settings.tensorParallel;
+}
+
+/** One all-reduce of the residual stream after each half of the layer, and one before it backward. */
+function interChipBytes(
+  operator: Operator,
+  direction: 'forward' | 'backward',
+  settings: StageSettings,
+): number {
+  const degree = settings.tensorParallel;
+  if (degree === 1) return 0;
+  const closing = ['outputProjection', 'downProjection'];
+  const opening = ['queryKeyValue', 'upProjection', 'head'];
+  const meets = direction === 'forward' ? closing : opening;
+  if (!meets.includes(operator.id)) return 0;
+  const residual = [...operator.reads, ...operator.writes].find((t) => t.kind === 'residual');
+  const bytes = (residual?.elementsPerToken ?? 0) * settings.valueBytes;
+  return (2 * (degree - 1) * bytes) / degree;
+}
+
+function residentBytes(operator: Operator, settings: StageSettings): number {
+  if (operator.group !== 'attentionCore' || operator.innerSize === 0) return 0;
+  const held = operator.reads.find((tensor) => tensor.id === 'key' || tensor.id === 'value');
+  const bytesPerToken =
+    ((held?.elementsPerToken ?? 0) * settings.valueBytes) / settings.tensorParallel;
+  return bytesPerToken * settings.sequenceLength;
 }

@@ -33,7 +33,7 @@ interface RankCut {
 export function gpuStepper(question: StepQuestion): Stepper {
   const { hardware, stack, model, chipCount } = question;
   if (hardware.kind !== 'gpu' || stack.kind !== 'gpu')
-    throw new EngineError('hardware-stack-mismatch', { hardware: hardware.id, stack: stack.id });
+    throw new EngineError('stackOfOtherMachine', { hardware: hardware.id, stack: stack.id });
   const gpu = hardware;
   const software = stack;
   const { performance } = gpu;
@@ -372,7 +372,7 @@ function warningsOf(question: StepQuestion, run: Run): StepResult['warnings'] {
   const warnings: StepResult['warnings'] = [];
   if (run.tensorParallel > question.chipsPerNode)
     warnings.push({
-      code: 'tensor-parallel-beyond-node',
+      code: 'tensorParallelBeyondNode',
       details: { tensorParallel: run.tensorParallel, chipsPerNode: question.chipsPerNode },
     });
   if (
@@ -380,6 +380,6 @@ function warningsOf(question: StepQuestion, run: Run): StepResult['warnings'] {
     question.hardware.kind === 'gpu' &&
     question.hardware.peakFlopsPerSecond.fp8 === null
   )
-    warnings.push({ code: 'precision-falls-back', details: { precision: 'fp8', used: 'bf16' } });
+    warnings.push({ code: 'precisionFallsBack', details: { precision: 'fp8', used: 'bf16' } });
   return warnings;
 }

@@ -1,0 +1,141 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
+import { useDesk } from '@/components/scenario/scenario-context';
+import type { Answer } from '@/lib/queries/answer';
+import { bandScale } from './band-bar';
+import { comparisonRow } from './comparison-row';
+import { FigureCell } from './figure-cell';
+import { familyVariable } from './family-mark';
+import { Legend } from './legend';
+import { METRICS } from './metrics';
+import { OptionHeading } from './option-heading';
+import { useWording } from './use-wording';
+
+interface ComparisonProps {
+  answer: Answer;
+  /** The recommended option: its column alone carries the accent. */
+  pickId: string | null;
+}
+
+/** The options side by side. On a narrow screen each row becomes a list of its own. */
+export function Comparison({ answer, pickId }: ComparisonProps) {
+  const t = useTranslations();
+  const selectId = useId();
+  const { names } = useDesk();
+  const { scenario, result } = answer;
+  const wording = useWording(scenario);
+  const [chosenBaseline, setBaseline] = useState<string | null>(null);
+  const baseline =
+    result.options.find((option) => option.id === chosenBaseline) ?? result.options[0];
+  if (baseline === undefined) return null;
+  const columns = result.options.map((option, index) => {
+    const asked = scenario.options[index] ?? scenario.options[0];
+    return {
+      option,
+      title: wording.titles[option.id],
+      colour: familyVariable(asked?.hardware ?? '', names),
+      sparse: asked?.sparsity.pattern !== 'dense',
+      recommended: option.id === pickId,
+    };
+  });
+  return (
+    <section aria-labelledby={`${selectId}-title`}>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 pb-2">
+        <h2 id={`${selectId}-title`} className="text-lead">
+          {t('compare.title')}
+        </h2>
+        <label className="flex items-center gap-2 text-note text-ink-soft">
+          {t('compare.baseline')}
+          <select
+            className="h-7 rounded-small border border-rule-firm bg-raised px-1 text-note text-ink"
+            value={baseline.id}
+            onChange={(event) => setBaseline(event.target.value)}
+          >
+            {result.options.map(({ id }) => (
+              <option key={id} value={id}>
+                {wording.titleOf(id)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {/* biome-ignore-start lint/a11y/noRedundantRoles: the narrow layout sets `display`, which would drop the table's roles */}
+      <table role="table" className="w-full table-fixed border-collapse max-md:block">
+        <caption className="sr-only">
+          {t('compare.caption', { baseline: wording.titleOf(baseline.id) })}
+        </caption>
+        <thead role="rowgroup" className="max-md:sr-only">
+          <tr role="row">
+            <th
+              role="columnheader"
+              scope="col"
+              className="w-[7.5rem] pb-2 text-left align-bottom text-note font-normal text-ink-soft"
+            >
+              {t('compare.metric')}
+            </th>
+            {columns.map((column) => (
+              <OptionHeading key={column.option.id} {...column} wording={wording} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="max-md:block">
+          {METRICS.map((metric) => {
+            const row = comparisonRow(metric, result.options, baseline, wording);
+            const scale = bandScale(row.cells.map((cell) => cell.band).filter((b) => b !== null));
+            return (
+              <tr role="row" key={metric.id} className="max-md:block max-md:pt-3">
+                <th
+                  role="rowheader"
+                  scope="row"
+                  className="border-t border-rule py-2 pr-2 text-left align-top font-semibold max-md:block max-md:border-t-0 max-md:pb-1"
+                >
+                  {t(`metric.${metric.id}`)}
+                  {row.tied && (
+                    <span className="block text-note font-normal text-ink-soft">
+                      {t('compare.tied')}
+                    </span>
+                  )}
+                </th>
+                {row.cells.map((cell, index) => {
+                  const column = columns[index];
+                  return column === undefined ? null : (
+                    <FigureCell key={cell.id} cell={cell} scale={scale} {...column} />
+                  );
+                })}
+              </tr>
+            );
+          })}
+          <tr role="row" className="max-md:block max-md:pt-3">
+            <th
+              role="rowheader"
+              scope="row"
+              className="border-y border-rule py-2 pr-2 text-left align-top font-semibold max-md:block max-md:border-0"
+            >
+              {t('metric.chips')}
+            </th>
+            {columns.map(({ option, title, recommended }) => (
+              <td
+                role="cell"
+                key={option.id}
+                className={`border-y border-rule px-3 py-2 max-md:flex max-md:justify-between max-md:px-0 max-md:py-1 ${
+                  recommended ? 'md:bg-accent-wash' : ''
+                }`}
+              >
+                <span className="md:hidden">{title?.title}</span>
+                <span>
+                  {option.chipCount > 0
+                    ? t('compare.chips', { count: option.chipCount })
+                    : t('compare.none')}
+                </span>
+              </td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+      {/* biome-ignore-end lint/a11y/noRedundantRoles: as above */}
+      <Legend scenario={scenario} />
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useDesk } from '@/components/scenario/scenario-context';
+import type { FlipPoint } from '@/engine/result';
+import type { Scenario } from '@/engine/scenario';
+import { formatDuration } from '@/lib/format/duration';
+import { formatMoney } from '@/lib/format/money';
+import { formatCount } from '@/lib/format/number';
+import type { Wording } from '@/lib/i18n/details-text';
+
+interface FlipTextProps {
+  flip: FlipPoint;
+  scenario: Scenario;
+  pickId: string | null;
+  wording: Wording;
+}
+
+/** One flip point as a sentence: which input, past which value, and what is recommended then. */
+export function FlipText({ flip, scenario, pickId, wording }: FlipTextProps) {
+  const t = useTranslations('flip');
+  const { names } = useDesk();
+  const { locale, money } = wording;
+  const stays = pickId ?? 'none';
+  const direction = flip.below === stays ? 'above' : 'below';
+  const becomes = direction === 'above' ? flip.above : flip.below;
+  const ending = {
+    direction,
+    becomes: becomes === 'none' ? 'none' : 'option',
+    option: wording.titleOf(becomes),
+  };
+  switch (flip.path) {
+    case 'goals.deadlineSeconds':
+      return t('deadline', { ...ending, value: formatDuration(flip.value, locale) });
+    case 'goals.budgetUsd':
+      return t('budget', { ...ending, value: formatMoney(flip.value, money, locale) });
+    case 'workload.trainingTokens':
+      return t('tokens', { ...ending, value: formatCount(flip.value, locale) });
+    default: {
+      const asked = scenario.options.find(({ hardware }) => flip.path.includes(`.${hardware}.`));
+      const name = names.hardware[asked?.hardware ?? '']?.name;
+      if (!flip.path.startsWith('providers.') || name === undefined)
+        return t('other', { ...ending, path: flip.path, value: flip.value });
+      return t('price', {
+        ...ending,
+        machine: name,
+        value: formatMoney(flip.value, money, locale),
+      });
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { useTranslations } from 'next-intl';
+import { Icon } from '@/components/ui/icon';
+import type { OptionResult } from '@/engine/result';
+import { detailsText, type Wording } from '@/lib/i18n/details-text';
+import type { OptionTitle } from '@/lib/i18n/option-titles';
+import { EvidenceMark } from './evidence-mark';
+import { FamilyMark } from './family-mark';
+
+interface OptionHeadingProps {
+  option: OptionResult;
+  title: OptionTitle | undefined;
+  colour: string;
+  sparse: boolean;
+  recommended: boolean;
+  wording: Wording;
+}
+
+export function OptionHeading({
+  option,
+  title,
+  colour,
+  sparse,
+  recommended,
+  wording,
+}: OptionHeadingProps) {
+  const t = useTranslations();
+  const reason = option.feasible ? null : option.reason;
+  const known = reason !== null && t.has(`unfit.${reason.code}`);
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: the narrow layout sets `display`, which would drop the role
+    <th
+      role="columnheader"
+      scope="col"
+      className={`border-t-[3px] px-3 pt-1.5 pb-2 text-left align-bottom font-normal ${
+        recommended ? 'border-accent bg-accent-wash' : 'border-transparent'
+      }`}
+    >
+      {recommended && (
+        <span className="mb-1 inline-block rounded-small bg-accent px-1.5 text-note font-semibold text-on-accent">
+          {t('compare.recommended')}
+        </span>
+      )}
+      <span className="flex items-center gap-2">
+        <FamilyMark colour={colour} sparse={sparse} assumed={option.evidence === 'assumption'} />
+        <b className="text-lead font-semibold" title={title?.machineName}>
+          {title?.machine}
+        </b>
+      </span>
+      <span className="block">{title?.learning}</span>
+      <span className="block text-note text-ink-soft">
+        <EvidenceMark grade={option.evidence} /> {t(`evidence.${option.evidence}`)}
+      </span>
+      {reason && (
+        <span className="flex gap-1 text-note">
+          <Icon name="warning" size={14} />
+          {known
+            ? t(`unfit.${reason.code}`, detailsText(reason.details, wording))
+            : t('unfit.other')}
+        </span>
+      )}
+    </th>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useDesk } from '@/components/scenario/scenario-context';
+import { formatFactDate } from '@/lib/format/date';
+import { formatMoneyExact } from '@/lib/format/money';
+import type { Answer } from '@/lib/queries/answer';
+import { useWording } from './use-wording';
+
+/** What the total leaves out, and what the figures rest on. */
+export function Provenance({ answer }: { answer: Answer }) {
+  const t = useTranslations();
+  const { names } = useDesk();
+  const { scenario, result, factCount, sourceCount } = answer;
+  const { locale, money } = useWording(scenario);
+  const left = result.notIncluded.filter((code) => t.has(`notIncluded.${code}`));
+  return (
+    <div className="grid gap-x-8 gap-y-4 md:grid-cols-[2fr_1fr]">
+      <section aria-labelledby="not-included">
+        <h2 id="not-included" className="text-lead">
+          {t('notIncludedTitle', { count: left.length })}
+        </h2>
+        <ul className="gap-x-8 pt-1 sm:columns-2">
+          {left.map((code) => (
+            <li key={code} className="break-inside-avoid py-0.5 text-ink-soft">
+              <span aria-hidden="true">− </span>
+              {t(`notIncluded.${code}`)}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="rests-on">
+        <h2 id="rests-on" className="text-lead">
+          {t('provenance.title')}
+        </h2>
+        <p className="pt-1 text-ink-soft">
+          {t('provenance.counts', {
+            facts: factCount,
+            sources: sourceCount,
+            changed: scenario.overrides.length,
+          })}
+        </p>
+        {money.currency !== 'USD' && (
+          <p className="text-ink-soft">
+            {t('provenance.rate', {
+              rate: formatMoneyExact(1, money, locale),
+              date: formatFactDate(names.exchange.date, locale),
+            })}
+          </p>
+        )}
+        <p className="text-note text-ink-soft">
+          {t('provenance.versions', {
+            engine: result.engineVersion,
+            catalog: result.catalogVersion,
+          })}
+        </p>
+        <p className="text-ink-soft">{t('provenance.estimate')}</p>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,280 @@
+import type { Assumptions } from './catalog/assumption-schema';
+import { GRADES, type Grade, type Values, valuesOf } from './catalog/fact';
+import { factAt, withOverrides } from './catalog/load';
+import type { Catalog } from './catalog/schema';
+import { programmeCostOf } from './economics/programme';
+import { notIncluded } from './not-included';
+import { type Outcome, outcomeOf } from './outcome';
+import {
+  decidingPricePath,
+  factPathsOf,
+  likelyInputs,
+  type OutcomeFacts,
+  outcomeFacts,
+} from './outcome-facts';
+import type { OutcomeInputs } from './outcome-inputs';
+import { ladderOf } from './recommend/ladder';
+import { refusedResult } from './refused-result';
+import type { Band, LossResult, OptionResult, Remark, Result } from './result';
+import { type PricedPlan, planWithChipsChosen } from './run/chip-count';
+import { nearestFit } from './run/nearest-fit';
+import { type OptionPlan, type OptionSetting, optionSetting, planOn } from './run/option-plan';
+import { leastTrainingSeconds, trainingWork } from './run/option-work';
+import type { ModelShape, Option, Scenario } from './scenario';
+import { scenarioHash } from './scenario-hash';
+import type { TrainingWork } from './training-work';
+import { factQuantile } from './uncertainty/fact-quantile';
+import { type SampledColumn, sampleOutcomes } from './uncertainty/sample-outcomes';
+import { ENGINE_VERSION } from './version';
+import { modelShape } from './workload/model-shape';
+import { lossGapBand, parityVerdict, predictedLoss } from './workload/quality';
+
+/** One set of draws for screen, paper and command line: the same question shows the same bands. */
+const SAMPLE_SETTINGS = { drawCount: 512, seed: 1 };
+/** Open chip counts leave room for the step time being as long as in nine of ten draws. */
+const CAUTIOUS_PROBABILITY = 0.9;
+
+/** What one simulation holds fixed for all its options. */
+interface Question {
+  scenario: Scenario;
+  catalog: Catalog;
+  assumptions: Values<Assumptions>;
+  model: ModelShape;
+}
+
+/** One option on its way to a result: its plan, its work, and what its figures come from. */
+interface Column {
+  id: string;
+  option: Option;
+  setting: OptionSetting;
+  plan: OptionPlan;
+  work: TrainingWork;
+  facts: OutcomeFacts;
+}
+
+/** Why an option has no column at all. */
+interface Refused {
+  option: Option;
+  reason: Remark;
+}
+
+/**
+ * The answer to a question: for every option a layout and a timed step, the training end to end, its
+ * cost, energy, CO2e and predicted loss, each with its band. Pure: same scenario and catalog, same
+ * answer to the last bit. Throws EngineError for what does not exist; what does not fit is a result.
+ */
+export function simulate(scenario: Scenario, catalog: Catalog): Result {
+  const known = withOverrides(catalog, scenario.overrides);
+  const question: Question = {
+    scenario,
+    catalog: known,
+    assumptions: valuesOf(known.assumptions),
+    model: modelShape(scenario.workload.model, known),
+  };
+  const columns = scenario.options.map((option, index) => columnOf(question, option, index));
+  const planned = columns.filter((column): column is Column => 'plan' in column);
+  const samples = sampleOutcomes(planned, scenario.goals, SAMPLE_SETTINGS).columns;
+  return {
+    engineVersion: ENGINE_VERSION,
+    catalogVersion: catalog.version,
+    scenarioHash: scenarioHash(scenario),
+    notIncluded: notIncluded(scenario),
+    options: columns.map((column) => {
+      if (!('plan' in column))
+        return refusedResult(
+          column.option,
+          column.reason,
+          lossOf(question, column.option),
+          scenario.programme.horizonYears,
+        );
+      const sample = samples[planned.indexOf(column)];
+      if (sample === undefined) throw new RangeError('one sample per planned column');
+      return optionResult(question, column, sample);
+    }),
+    ...(scenario.ladder === null ? {} : { ladder: ladderOf(scenario, known) }),
+  };
+}
+
+function columnOf(question: Question, option: Option, index: number): Column | Refused {
+  const { scenario, catalog, model } = question;
+  const facts = outcomeFacts(option, scenario, catalog);
+  if ('reason' in facts) return { option, reason: facts.reason };
+  const path = `options.${index}`;
+  const setting = optionSetting(option, scenario.workload, model, catalog, path);
+  const chosen =
+    option.chipCount === null
+      ? planWithOpenChips(question, setting, facts)
+      : planOn(setting, option.chipCount);
+  if (chosen === null)
+    return {
+      option,
+      reason: {
+        code: option.chipCount === null ? 'nothingFits' : 'noLayoutForChipCount',
+        details: { hardware: option.hardware, chipCount: option.chipCount },
+      },
+    };
+  return {
+    id: option.id,
+    option,
+    setting,
+    plan: chosen,
+    work: workOf(question, setting, chosen),
+    facts,
+  };
+}
+
+function workOf({ scenario }: Question, setting: OptionSetting, plan: OptionPlan): TrainingWork {
+  return trainingWork(setting, plan, scenario.workload.trainingTokens);
+}
+
+/** Chips chosen so that nine in ten outcomes meet the deadline. */
+function planWithOpenChips(
+  question: Question,
+  setting: OptionSetting,
+  facts: OutcomeFacts,
+): OptionPlan | null {
+  const { scenario, assumptions } = question;
+  const inputs = cautiousInputs(facts);
+  const { chipsPerNode } = setting.hardware;
+  const priced = (nodeCount: number): PricedPlan | null => {
+    const plan = planOn(setting, nodeCount * chipsPerNode);
+    if (plan === null) return null;
+    const outcome = outcomeOf(workOf(question, setting, plan), inputs, facts.settings);
+    return { plan, trainingSeconds: outcome.trainingSeconds, costUsd: outcome.costUsd };
+  };
+  const least = (nodeCount: number) =>
+    leastTrainingSeconds(setting, scenario.workload.trainingTokens, nodeCount * chipsPerNode);
+  const goals = {
+    deadlineSeconds: scenario.goals.deadlineSeconds,
+    budgetUsd: scenario.goals.budgetUsd,
+    extraChipHoursRatio: assumptions.planning.extraChipHoursRatio,
+    maximumNodeCount: assumptions.planning.maximumNodeCount,
+  };
+  return planWithChipsChosen(goals, least, priced)?.plan ?? null;
+}
+
+function cautiousInputs(facts: OutcomeFacts): OutcomeInputs {
+  const inputs = likelyInputs(facts);
+  const { stepTimeRatio } = facts.inputs;
+  if ('fact' in stepTimeRatio)
+    inputs.stepTimeRatio = factQuantile(stepTimeRatio.fact, CAUTIOUS_PROBABILITY);
+  return inputs;
+}
+
+/**
+ * A band whose middle is the likely case, so that shown parts sum to it. Inputs are drawn with their
+ * likely value as median, which keeps the median of the draws within a few percent of it.
+ */
+function aroundLikely(band: Band, likely: number): Band {
+  return { p10: Math.min(band.p10, likely), p50: likely, p90: Math.max(band.p90, likely) };
+}
+
+function lossOf({ scenario, assumptions, model }: Question, option: Option): LossResult {
+  const { trainingTokens } = scenario.workload;
+  const { quality } = assumptions;
+  const loss = predictedLoss(
+    model,
+    trainingTokens,
+    option.sparsity,
+    quality.carryOverRatio,
+    quality,
+  );
+  const gap = lossGapBand(model, trainingTokens, option.sparsity, undefined, quality);
+  return {
+    ...loss,
+    gap,
+    verdict: parityVerdict(option.sparsity, gap, scenario.goals.lossGapLimit),
+  };
+}
+
+function optionResult(question: Question, column: Column, sample: SampledColumn): OptionResult {
+  const { scenario, catalog } = question;
+  const { option, plan, work, facts, setting } = column;
+  const { likely } = sample;
+  const lead = plan.phases.reduce((a, b) =>
+    b.phase.tokenShareRatio > a.phase.tokenShareRatio ? b : a,
+  ).step;
+  const worst = plan.phases.reduce((a, b) =>
+    b.step.memoryBytesPerChip > a.step.memoryBytesPerChip ? b : a,
+  ).step;
+  const factPaths = factPathsOf(facts);
+  const pricePath = decidingPricePath(facts);
+  const reason = plan.fits
+    ? goalMissed(scenario, option, plan, likely)
+    : { code: 'doesNotFitMemory', details: nearestFit(setting, plan) };
+  return {
+    id: option.id,
+    feasible: reason === null,
+    reason,
+    chipCount: plan.chipCount,
+    layout: plan.layout,
+    tokensPerSecond: meanTokensPerSecond(work),
+    modelFlopsUtilisation: lead.modelFlopsUtilisation,
+    memoryBytesPerChip: worst.memoryBytesPerChip,
+    memoryBytesAvailablePerChip: worst.memoryBytesAvailablePerChip,
+    stepBreakdownSeconds: lead.breakdownSeconds,
+    trainingSeconds: aroundLikely(sample.trainingSeconds, likely.trainingSeconds),
+    trainingSecondsByPart: likely.trainingSecondsByPart,
+    costUsd: aroundLikely(sample.costUsd, likely.costUsd),
+    costUsdByCategory: likely.costUsdByCategory,
+    programmeCostUsd: programmeCostOf(
+      likely,
+      scenario.workload.trainingTokens,
+      scenario.programme,
+      scenario.money,
+    ),
+    energyJoules: aroundLikely(sample.energyJoules, likely.energyJoules),
+    energyJoulesByPart: likely.energyJoulesByPart,
+    co2eKilograms: aroundLikely(sample.co2eKilograms, likely.co2eKilograms),
+    co2eKilogramsByPart: likely.co2eKilogramsByPart,
+    co2eKilogramsMarketBased: likely.co2eKilogramsMarketBased,
+    loss: lossOf(question, option),
+    meetsBudgetProbability: sample.meetsBudgetProbability,
+    meetsDeadlineProbability: sample.meetsDeadlineProbability,
+    evidence: weakestGrade(catalog, pricePath, plan),
+    priceFactPath: pricePath,
+    factPaths,
+    warnings: [...plan.warnings, ...facts.warnings],
+  };
+}
+
+function meanTokensPerSecond(work: TrainingWork): number {
+  return (
+    work.trainingTokens /
+    (work.sparseStepCount * work.sparseStepSeconds + work.denseStepCount * work.denseStepSeconds)
+  );
+}
+
+/** The first goal that the likely case misses, or null. */
+function goalMissed(
+  { goals }: Scenario,
+  option: Option,
+  plan: OptionPlan,
+  likely: Outcome,
+): Remark | null {
+  const { vendorId } = plan.hardware;
+  const { region } = option.payment;
+  if (goals.vendors !== null && !goals.vendors.includes(vendorId))
+    return { code: 'vendorNotAllowed', details: { vendorId, accepted: goals.vendors } };
+  if (goals.regions !== null && !goals.regions.includes(region))
+    return { code: 'regionNotAllowed', details: { region, accepted: goals.regions } };
+  const limits = [
+    ['pastDeadline', likely.trainingSeconds, goals.deadlineSeconds],
+    ['overBudget', likely.costUsd, goals.budgetUsd],
+    ['overCarbonCap', likely.co2eKilograms, goals.carbonCapKilograms],
+  ] as const;
+  for (const [code, value, limit] of limits)
+    if (limit !== null && value > limit)
+      return { code, details: { value, limit, missing: value - limit } };
+  return null;
+}
+
+/** The weakest grade among what decides a column: its speed, its price, its power. */
+function weakestGrade(catalog: Catalog, pricePath: string | null, plan: OptionPlan): Grade {
+  const hardware = `hardware.${plan.hardware.id}`;
+  const paths = [`${hardware}.ratedChipWatts`, ...(pricePath === null ? [] : [pricePath])];
+  const record = catalog.hardware[plan.hardware.id];
+  const speed: Grade = record?.validated ? 'calibrated' : 'derived';
+  const grades = [speed, ...paths.map((path) => factAt(catalog, path).grade)];
+  return grades.reduce((a, b) => (GRADES.indexOf(b) > GRADES.indexOf(a) ? b : a));
+}

@@ -1,0 +1,84 @@
+import type { ModelShape } from '../scenario';
+import { parameterCount } from '../workload/transformer';
+
+/** How a family keeps calibration and test apart. */
+export type Split =
+  /** The named sizes calibrate, the others test. */
+  | { kind: 'sizes'; calibration: readonly string[] }
+  /** One size only: the named chip counts calibrate, the others test. */
+  | { kind: 'chips'; calibration: readonly number[] }
+  /** Every size is predicted by stack parameters fitted without it. */
+  | { kind: 'leave-one-size-out' }
+  /** No case calibrates anything. */
+  | { kind: 'test-only' };
+
+/** A set of measured cases that is scored as one. */
+export interface Family {
+  id: string;
+  split: Split;
+  /** Weight of the whole family in a fit; below 1 where its figures are less than direct timings. */
+  fitWeight: number;
+  /** Mean absolute error to reach on the test part. */
+  markRatio: number;
+}
+
+/** Label of a model's size, such as 354m or 30b. */
+export function sizeLabel(model: ModelShape): string {
+  const billions = parameterCount(model) / 1e9;
+  return billions < 1 ? `${Math.round(billions * 1000)}m` : `${Math.round(billions)}b`;
+}
+
+/** The families of training steps. `megatron-deepspeed-single` is composed from kernel profiles. */
+export const FAMILIES: readonly Family[] = [
+  {
+    id: 'fsdp-a100',
+    split: { kind: 'sizes', calibration: ['30b', '7b', '1b', '124m'] },
+    fitWeight: 1,
+    markRatio: 0.035,
+  },
+  {
+    id: 'fsdp-h100',
+    split: { kind: 'sizes', calibration: ['30b', '7b', '1b'] },
+    fitWeight: 1,
+    markRatio: 0.03,
+  },
+  {
+    id: 'megatron-deepspeed-single',
+    split: { kind: 'sizes', calibration: ['202m', '353m', '707m', '1b'] },
+    fitWeight: 0.3,
+    markRatio: 0.06,
+  },
+  {
+    id: 'megatron-deepspeed-multi',
+    split: { kind: 'sizes', calibration: ['4b', '175b'] },
+    fitWeight: 1,
+    markRatio: 0.08,
+  },
+  { id: 'megatron-lm-2021', split: { kind: 'leave-one-size-out' }, fitWeight: 0.5, markRatio: 0.035 },
+  { id: 'megatron-lm', split: { kind: 'leave-one-size-out' }, fitWeight: 0.5, markRatio: 0.035 },
+  {
+    id: 'megatron-core-h100',
+    split: { kind: 'leave-one-size-out' },
+    fitWeight: 0.7,
+    markRatio: 0.08,
+  },
+  {
+    id: 'internevo-a100',
+    split: { kind: 'chips', calibration: [8, 32, 128, 512] },
+    fitWeight: 0.7,
+    markRatio: 0.08,
+  },
+  {
+    id: 'bigscience-a100',
+    split: { kind: 'sizes', calibration: ['181b', '24b'] },
+    fitWeight: 0.7,
+    markRatio: 0.12,
+  },
+  {
+    id: 'mlperf-h100',
+    split: { kind: 'chips', calibration: [512, 1536, 4096, 10240] },
+    fitWeight: 0.7,
+    markRatio: 0.08,
+  },
+  { id: 'power', split: { kind: 'test-only' }, fitWeight: 0, markRatio: 0.1 },
+];

@@ -1,0 +1,57 @@
+import type { ErrorDetails } from '@/engine/errors';
+import type { Money } from '@/engine/scenario';
+import { formatFactDate } from '@/lib/format/date';
+import { formatDuration } from '@/lib/format/duration';
+import { formatEnergy } from '@/lib/format/energy';
+import type { Locale } from '@/lib/format/locale';
+import { formatLoss } from '@/lib/format/loss';
+import { formatCarbon } from '@/lib/format/mass';
+import { formatMoney } from '@/lib/format/money';
+import { formatFactor, formatInteger, formatSignificant } from '@/lib/format/number';
+import { formatPercent } from '@/lib/format/percent';
+import { formatSi } from '@/lib/format/si';
+
+export interface Wording {
+  locale: Locale;
+  money: Money;
+  /** Title of an option by id. */
+  titleOf: (id: string) => string;
+  listSeparator: string;
+}
+
+const OPTION_KEYS = ['option', 'other', 'baseline', 'above', 'below', 'assumed'];
+
+function numberText(key: string, value: number, { locale, money }: Wording): string {
+  if (/Usd/.test(key)) return formatMoney(value, money, locale);
+  if (/Seconds$/.test(key)) return formatDuration(value, locale);
+  if (/Kilograms$/.test(key)) return formatCarbon(value);
+  if (/Joules$/.test(key)) return formatEnergy(value);
+  if (/Nats$/.test(key)) return formatLoss(value);
+  if (/Bytes/.test(key)) return formatSi(value, 'B');
+  if (/Ratio$/.test(key)) return formatPercent(value);
+  if (/Count$/.test(key)) return formatInteger(value);
+  if (/Factor$/.test(key) || key === 'ratio') return formatFactor(value, locale);
+  return formatSignificant(value);
+}
+
+/**
+ * The details of a coded remark as words, by what their names end in. A plain `ratio` also gives
+ * `ratioPercent`, its distance from one. Codes stay as they are: messages select on them.
+ */
+export function detailsText(details: ErrorDetails, wording: Wording): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [key, value] of Object.entries(details)) {
+    if (value === null) texts[key] = 'none';
+    else if (Array.isArray(value))
+      texts[key] = value
+        .map((each) => (OPTION_KEYS.includes(key) ? wording.titleOf(String(each)) : String(each)))
+        .join(wording.listSeparator);
+    else if (typeof value === 'number') texts[key] = numberText(key, value, wording);
+    else if (OPTION_KEYS.includes(key)) texts[key] = wording.titleOf(String(value));
+    else if (key === 'date') texts[key] = formatFactDate(String(value), wording.locale);
+    else texts[key] = String(value);
+  }
+  const { ratio } = details;
+  if (typeof ratio === 'number') texts.ratioPercent = formatPercent(Math.abs(1 - ratio));
+  return texts;
+}
