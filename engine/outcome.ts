@@ -140,7 +140,7 @@ export function outcomeOf(
     cost.egress = 0;
   }
   const runUsd = machineCostUsd(machine);
-  const lostRatio = seconds.failures / occupiedSeconds;
+  const lostRatio = Math.min(1, seconds.failures / occupiedSeconds);
   const productiveRatio = 1 - lostRatio;
   cost.compute = machine.compute * productiveRatio;
   cost.energy = machine.energy * productiveRatio;

@@ -24,7 +24,11 @@ import type { ModelShape, Option, Scenario } from './scenario';
 import { scenarioHash } from './scenario-hash';
 import type { TrainingWork } from './training-work';
 import { factQuantile } from './uncertainty/fact-quantile';
-import { type SampledColumn, sampleOutcomes } from './uncertainty/sample-outcomes';
+import {
+  type SampledColumn,
+  type SampleSettings,
+  sampleOutcomes,
+} from './uncertainty/sample-outcomes';
 import { ENGINE_VERSION } from './version';
 import { modelShape } from './workload/model-shape';
 import { lossGapBand, parityVerdict, predictedLoss } from './workload/quality';
@@ -63,7 +67,11 @@ interface Refused {
  * cost, energy, CO2e and predicted loss, each with its band. Pure: same scenario and catalog, same
  * answer to the last bit. Throws EngineError for what does not exist; what does not fit is a result.
  */
-export function simulate(scenario: Scenario, catalog: Catalog): Result {
+export function simulate(
+  scenario: Scenario,
+  catalog: Catalog,
+  settings: SampleSettings = SAMPLE_SETTINGS,
+): Result {
   const known = withOverrides(catalog, scenario.overrides);
   const question: Question = {
     scenario,
@@ -73,7 +81,7 @@ export function simulate(scenario: Scenario, catalog: Catalog): Result {
   };
   const columns = scenario.options.map((option, index) => columnOf(question, option, index));
   const planned = columns.filter((column): column is Column => 'plan' in column);
-  const samples = sampleOutcomes(planned, scenario.goals, SAMPLE_SETTINGS).columns;
+  const samples = sampleOutcomes(planned, scenario.goals, settings).columns;
   return {
     engineVersion: ENGINE_VERSION,
     catalogVersion: catalog.version,

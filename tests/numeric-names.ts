@@ -1,25 +1,24 @@
 import { bareCode } from './source-text';
 
-/** Words that say what a number counts or is measured in; one of them ends a name or stands before `Per…`. */
-const UNITS =
-  `seconds hours days weeks months years bytes bits flops joules watts kilowatts usd kilograms
-  tokens sequences elements weights parameters ratio share probability count counts exponent factor
-  intensity index seed loss utilisation effectiveness fraction cycles interruptions requests size units
-  experts heads divisor divisors choices quantile draw hash distance`
-    .split(/\s+/)
-    .filter(Boolean);
+const listed = (text: string) => new Set(text.split(/\s+/).filter(Boolean));
+
+/** Words that say what a number is measured in. A block named with one speaks for its members. */
+const MEASURES =
+  listed(`seconds hours days weeks months years bytes bits flops joules watts kilowatts
+  usd kilograms tokens weights ratio share probability counts`);
+/** Words that say what a number counts, or that it has no unit. */
+const COUNTED = listed(`sequences elements parameters experts heads layers units batch requests
+  interruptions cycles choices divisors count size divisor exponent factor intensity index seed loss
+  utilisation effectiveness fraction weight goal quantile draw hash distance calibration`);
 
 /** Names that need no unit: shapes that files and requests fix, degrees of parallelism, plain positions. */
-const ALLOWED = new Set(
-  `layers hiddenSize attentionHeads keyValueHeads feedForwardSize vocabularySize sequenceLength experts
+const ALLOWED =
+  listed(`layers hiddenSize attentionHeads keyValueHeads feedForwardSize vocabularySize sequenceLength experts
   activeExperts tensorParallel pipelineParallel dataParallel contextParallel expertParallel interleave
   chipsPerNode ranks ranksPerNode senders sharers replicas heads rows columns depth batch queries keys
   p10 p50 p90 value low high minimum maximum index count seed year trainingsPerYear
   trainingsByYear lossGapLimit currencyPerUsd yenPerUsd euroPerUsd tried memory topology other
-  keptBlocksPerUnit dense planned likely gpu rdu spot start end limit current small large banks candidates`
-    .split(/\s+/)
-    .filter(Boolean),
-);
+  keptBlocksPerUnit dense planned likely gpu rdu spot start end limit current small large banks candidates`);
 
 /** The words of a name: `priceUsdPerHour` and `SECONDS_PER_DAY` alike. */
 function wordsOf(name: string): string[] {
@@ -29,8 +28,8 @@ function wordsOf(name: string): string[] {
     .map((word) => word.toLowerCase());
 }
 
-function saysUnit(name: string): boolean {
-  return wordsOf(name).some((word) => UNITS.includes(word));
+function says(name: string, words: ReadonlySet<string>): boolean {
+  return wordsOf(name).some((word) => words.has(word));
 }
 
 export interface NumericName {
@@ -77,5 +76,6 @@ export function numericNames(text: string): NumericName[] {
 
 /** True when a reader can tell from the name, or from the block that holds it, what the number is in. */
 export function isUnitNamed({ name, within }: NumericName): boolean {
-  return ALLOWED.has(name) || saysUnit(name) || within.some(saysUnit);
+  const own = ALLOWED.has(name) || says(name, MEASURES) || says(name, COUNTED);
+  return own || within.some((block) => says(block, MEASURES));
 }

@@ -4,14 +4,17 @@ import path from 'node:path';
 const ROOT = path.resolve(import.meta.dirname, '..');
 export const SOURCE_FOLDERS = ['app', 'components', 'lib', 'db', 'engine'];
 
-/** Files of the repository by their path from the root, as text. A folder that is missing has none. */
+/** Files of the repository by their path from the root, as text; of the root only its own. */
 export function filesIn(folders: readonly string[], extension: RegExp): Map<string, string> {
   const files = new Map<string, string>();
   for (const folder of folders) {
-    const entries = readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' });
+    const recursive = folder !== '.';
+    const entries = readdirSync(path.join(ROOT, folder), { recursive, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.relative(ROOT, path.join(entry.parentPath, entry.name)));
     for (const entry of entries.sort()) {
-      const name = path.posix.join(folder, entry.split(path.sep).join('/'));
-      if (extension.test(name)) files.set(name, readFileSync(path.join(ROOT, name), 'utf8'));
+      const name = entry.split(path.sep).join('/');
+      if (extension.test(name)) files.set(name, readFileSync(path.join(ROOT, entry), 'utf8'));
     }
   }
   return files;

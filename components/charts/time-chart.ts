@@ -1,7 +1,6 @@
-import { SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_MONTH } from '@/engine/units';
-import { roundTicks } from './axis';
 import type { ChartOption } from './chart-options';
 import type { ChartTexts } from './chart-texts';
+import { durationTicks } from './duration-axis';
 import { finding } from './finding';
 import { optionBars } from './option-bars';
 import type { Scene, Size } from './scene';
@@ -11,14 +10,6 @@ export interface TimeChartData {
   baselineId: string;
   deadlineSeconds: number | null;
 }
-
-/** Units of the axis: from `from` on, ticks are round in `unit` and spoken as `spokenAs` would be. */
-const AXIS_UNITS = [
-  { from: 0, unit: 1, spokenAs: 30 },
-  { from: 4 * SECONDS_PER_HOUR, unit: SECONDS_PER_HOUR, spokenAs: 10 * SECONDS_PER_HOUR },
-  { from: 4 * SECONDS_PER_DAY, unit: SECONDS_PER_DAY, spokenAs: 10 * SECONDS_PER_DAY },
-  { from: 7 * SECONDS_PER_MONTH, unit: SECONDS_PER_MONTH, spokenAs: 9 * SECONDS_PER_MONTH },
-] as const;
 
 /** Training time per option from zero, with its band and the deadline. */
 export function timeChart(data: TimeChartData, texts: ChartTexts, size: Size): Scene {
@@ -45,12 +36,7 @@ export function timeChart(data: TimeChartData, texts: ChartTexts, size: Size): S
               value: data.deadlineSeconds,
               label: texts.say('deadline', { value: texts.duration(data.deadlineSeconds) }),
             },
-      ticksTo: (maximum, tickCount) => {
-        const axis = AXIS_UNITS.findLast((each) => maximum >= each.from) ?? AXIS_UNITS[0];
-        return roundTicks(maximum, axis.unit, tickCount, (value) =>
-          texts.duration(value, axis.spokenAs),
-        );
-      },
+      ticksTo: (maximum, tickCount) => durationTicks(maximum, tickCount, texts),
     },
   );
   const rows = data.options.map(({ name, remark, result: { trainingSeconds } }) =>

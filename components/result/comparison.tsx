@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout sets `display`, which drops a table's own roles
 'use client';
 
 import { useTranslations } from 'next-intl';
@@ -6,8 +7,8 @@ import { useDesk } from '@/components/scenario/scenario-context';
 import type { Answer } from '@/lib/queries/answer';
 import { bandScale } from './band-bar';
 import { comparisonRow } from './comparison-row';
-import { FigureCell } from './figure-cell';
 import { familyVariable } from './family-mark';
+import { FigureCell } from './figure-cell';
 import { Legend } from './legend';
 import { METRICS } from './metrics';
 import { OptionHeading } from './option-heading';
@@ -61,7 +62,6 @@ export function Comparison({ answer, pickId }: ComparisonProps) {
           </select>
         </label>
       </div>
-      {/* biome-ignore-start lint/a11y/noRedundantRoles: the narrow layout sets `display`, which would drop the table's roles */}
       <table role="table" className="w-full table-fixed border-collapse max-md:block">
         <caption className="sr-only">
           {t('compare.caption', { baseline: wording.titleOf(baseline.id) })}
@@ -134,7 +134,6 @@ export function Comparison({ answer, pickId }: ComparisonProps) {
           </tr>
         </tbody>
       </table>
-      {/* biome-ignore-end lint/a11y/noRedundantRoles: as above */}
       <Legend scenario={scenario} />
     </section>
   );

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout sets `display`, which drops a table's own roles
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import type { OptionResult } from '@/engine/result';
@@ -29,7 +30,6 @@ export function FigureCell({
   const t = useTranslations('compare');
   const assumed = option.evidence === 'assumption';
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: the narrow layout sets `display`, which would drop the cell's role
     <td
       role="cell"
       className={`border-t border-rule px-3 py-2 align-top max-md:grid max-md:grid-cols-[1fr_auto] max-md:gap-x-3 max-md:px-0 max-md:py-1.5 ${

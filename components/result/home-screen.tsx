@@ -3,10 +3,9 @@
 import { useTranslations } from 'next-intl';
 import { Presets } from '@/components/scenario/presets';
 import { QuantityField } from '@/components/scenario/quantity-field';
-import { useScenario } from '@/components/scenario/scenario-context';
-import type { Answer } from '@/lib/queries/answer';
+import { useDesk, useScenario } from '@/components/scenario/scenario-context';
 import { useAnswer } from '@/lib/queries/use-answer';
-import { type Advice, useRecommendation } from '@/lib/queries/use-recommendation';
+import { useRecommendation } from '@/lib/queries/use-recommendation';
 import { useLinkNotice } from '@/lib/scenario-state/link-notice';
 import { QUANTITIES } from '@/lib/scenario-state/quantities';
 import { Comparison } from './comparison';
@@ -16,21 +15,20 @@ import { Provenance } from './provenance';
 import { Verdict } from './verdict';
 import { Waiting } from './waiting';
 
-interface HomeScreenProps {
-  /** The default case's answer and advice, in the server's HTML. */
-  answer: Answer;
-  advice: Advice;
-}
-
 /** The verdict, the three inputs and the comparison on one screen. */
-export function HomeScreen({ answer: firstAnswer, advice: firstAdvice }: HomeScreenProps) {
+export function HomeScreen() {
   const t = useTranslations();
+  const first = useDesk();
   const scenario = useScenario();
-  const answering = useAnswer(scenario, firstAnswer);
-  const { data: advice, isPlaceholderData, isError } = useRecommendation(scenario, firstAdvice);
+  const answering = useAnswer(scenario, first.answer);
+  const {
+    data: recommendation = null,
+    isPlaceholderData,
+    isError,
+  } = useRecommendation(scenario, first.answer.scenario, first.recommendation);
   const linkNotice = useLinkNotice();
   const answer = answering.kind === 'answer' ? answering.answer : null;
-  const pickId = advice?.recommendation.picks.balanced ?? null;
+  const pickId = recommendation?.picks.balanced ?? null;
   return (
     <main id="answer" className="mx-auto max-w-[90rem] px-3 pb-12 sm:px-6">
       <HatchDefinition />
@@ -51,7 +49,7 @@ export function HomeScreen({ answer: firstAnswer, advice: firstAdvice }: HomeScr
         {answer && (
           <Verdict
             answer={answer}
-            advice={advice ?? null}
+            recommendation={recommendation}
             advicePending={isPlaceholderData}
           />
         )}

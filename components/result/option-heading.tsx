@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout sets `display`, which drops a table's own roles
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import type { OptionResult } from '@/engine/result';
@@ -27,7 +28,6 @@ export function OptionHeading({
   const reason = option.feasible ? null : option.reason;
   const known = reason !== null && t.has(`unfit.${reason.code}`);
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: the narrow layout sets `display`, which would drop the role
     <th
       role="columnheader"
       scope="col"

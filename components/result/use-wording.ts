@@ -18,6 +18,12 @@ export function useWording(scenario: Scenario): Wording & { titles: Record<strin
       t(`option.${key}`, values),
     );
     const titleOf = (id: string) => titles[id]?.title ?? t('option.nothing');
-    return { locale, money: scenario.money, titles, titleOf, listSeparator: t('input.listSeparator') };
+    return {
+      locale,
+      money: scenario.money,
+      titles,
+      titleOf,
+      listSeparator: t('input.listSeparator'),
+    };
   }, [scenario, names, locale, t]);
 }

@@ -3,14 +3,13 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { useDesk } from '@/components/scenario/scenario-context';
-import type { OptionResult } from '@/engine/result';
+import type { OptionResult, Recommendation } from '@/engine/result';
 import { formatDuration } from '@/lib/format/duration';
 import { formatCarbon } from '@/lib/format/mass';
 import { formatMoney } from '@/lib/format/money';
 import { formatCount, formatRange } from '@/lib/format/number';
 import type { Answer } from '@/lib/queries/answer';
 import { askedParameterCount } from '@/lib/queries/names';
-import type { Advice } from '@/lib/queries/use-recommendation';
 import { AdviceColumns } from './advice-columns';
 import { EvidenceMark } from './evidence-mark';
 import { Infeasible } from './infeasible';
@@ -18,13 +17,13 @@ import { useWording } from './use-wording';
 
 interface VerdictProps {
   answer: Answer;
-  advice: Advice | null;
+  recommendation: Recommendation | null;
   /** The advice is for an earlier question; the figures are for this one. */
   advicePending: boolean;
 }
 
 /** The answer in one sentence, its four figures, and what speaks for and against it. */
-export function Verdict({ answer, advice, advicePending }: VerdictProps) {
+export function Verdict({ answer, recommendation, advicePending }: VerdictProps) {
   const t = useTranslations();
   const { names } = useDesk();
   const { scenario, result } = answer;
@@ -32,7 +31,6 @@ export function Verdict({ answer, advice, advicePending }: VerdictProps) {
   const { locale } = wording;
   const size = formatCount(askedParameterCount(scenario, names), locale, { digits: 2 });
   const tokens = formatCount(scenario.workload.trainingTokens, locale);
-  const recommendation = advice?.recommendation ?? null;
   const infeasible = recommendation?.infeasible ?? null;
   const pick = result.options.find((option) => option.id === recommendation?.picks.balanced);
   const { budgetUsd, deadlineSeconds } = scenario.goals;

@@ -5,8 +5,8 @@ import { usePathname } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { SEGMENT_FRAME, segmentPart } from '@/components/ui/segment';
 import { LOCALES, type Locale } from '@/lib/format/locale';
-import { LOCALE_COOKIE } from '@/lib/i18n/preferred-locale';
 import { keepChoice } from '@/lib/i18n/keep-choice';
+import { LOCALE_COOKIE } from '@/lib/i18n/preferred-locale';
 
 const NAMES: Record<Locale, { short: string; full: string }> = {
   ja: { short: '日本語', full: '日本語' },

@@ -80,7 +80,10 @@ export function QuantityField({ quantity }: { quantity: Quantity }) {
   const factor = isMoney ? money.currencyPerUsd : 1;
   const from = quantity.rulerFrom(scenario);
   const to = quantity.rulerTo(scenario);
-  const stops = useMemo(() => rulerStops(from, to).map((stop) => stop / factor), [from, to, factor]);
+  const stops = useMemo(
+    () => rulerStops(from, to).map((stop) => stop / factor),
+    [from, to, factor],
+  );
   const decades = Math.round(Math.log10(to / from));
   const ticks = Array.from({ length: decades + 1 }, (_, power) => {
     const tick = (from * 10 ** power) / factor;

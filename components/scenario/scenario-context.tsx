@@ -2,21 +2,20 @@
 
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Scenario } from '@/engine/scenario';
-import type { Names } from '@/lib/queries/names';
+import type { DefaultView } from '@/lib/queries/default-view';
 import { type History, historyOf } from '@/lib/scenario-state/history';
 import { scenarioStore } from '@/lib/scenario-state/scenario-store';
 
-export interface Desk {
-  /** What a visit without a link starts from, and what links are differences from. */
+/** The default case with its answer, as the server sent it, and the history that starts from it. */
+export interface Desk extends DefaultView {
   initial: History<Scenario>;
-  names: Names;
 }
 
 const DeskContext = createContext<Desk | null>(null);
 export const DeskProvider = DeskContext.Provider;
 
-export function deskOf(scenario: Scenario, names: Names): Desk {
-  return { initial: historyOf(scenario), names };
+export function deskOf(view: DefaultView): Desk {
+  return { ...view, initial: historyOf(view.answer.scenario) };
 }
 
 export function useDesk(): Desk {

@@ -2,29 +2,32 @@
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Scenario } from '@/engine/scenario';
-import type { Names } from '@/lib/queries/names';
+import type { DefaultView } from '@/lib/queries/default-view';
 import { useFragmentSync } from '@/lib/scenario-state/use-fragment-sync';
 import { useUndoKeys } from '@/lib/scenario-state/use-undo-keys';
 import { startAdviser } from '@/lib/worker/adviser';
 import { loadEngine } from '@/lib/worker/load-engine';
 import { DeskProvider, deskOf } from './scenario-context';
 
-interface ScenarioDeskProps {
-  initial: Scenario;
-  names: Names;
-  children: ReactNode;
+let browserClient: QueryClient | undefined;
+
+function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } },
+  });
+}
+
+/** One client per browser, so that advice outlives a change of language; one per rendering on the server. */
+function queryClient(): QueryClient {
+  if (typeof window === 'undefined') return newQueryClient();
+  browserClient ??= newQueryClient();
+  return browserClient;
 }
 
 /** Keeps one scenario for all that stands on it: history, link, engine and worker. */
-export function ScenarioDesk({ initial, names, children }: ScenarioDeskProps) {
-  const [desk] = useState(() => deskOf(initial, names));
-  const [queryClient] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } },
-      }),
-  );
+export function ScenarioDesk({ view, children }: { view: DefaultView; children: ReactNode }) {
+  const [desk] = useState(() => deskOf(view));
+  const [client] = useState(queryClient);
   useFragmentSync(desk.initial.present);
   useUndoKeys();
   useEffect(() => {
@@ -33,7 +36,7 @@ export function ScenarioDesk({ initial, names, children }: ScenarioDeskProps) {
   }, []);
   return (
     <DeskProvider value={desk}>
-      <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
     </DeskProvider>
   );
 }

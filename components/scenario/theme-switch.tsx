@@ -24,10 +24,6 @@ export function ThemeSwitch() {
     else document.documentElement.dataset.theme = next;
   };
   return (
-    <IconButton
-      icon={choice}
-      label={t(`theme.${choice}`)}
-      onClick={() => choose(NEXT[choice])}
-    />
+    <IconButton icon={choice} label={t(`theme.${choice}`)} onClick={() => choose(NEXT[choice])} />
   );
 }

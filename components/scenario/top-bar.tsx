@@ -1,13 +1,14 @@
 'use client';
 
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { CurrencySwitch } from './currency-switch';
 import { LanguageSwitch } from './language-switch';
 import { ThemeSwitch } from './theme-switch';
 import { UndoRedo } from './undo-redo';
 
-export function TopBar({ locale }: { locale: string }) {
+export function TopBar() {
+  const locale = useLocale();
   const t = useTranslations('bar');
   return (
     <header className="no-print sticky top-0 z-10 border-b border-rule bg-ground">

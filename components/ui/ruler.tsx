@@ -42,8 +42,8 @@ export function Ruler({ label, value, valueText, stops, ticks, onMove, onRelease
         onPointerUp={onRelease}
         onKeyUp={onRelease}
       />
-      <div className="px-[7px]" aria-hidden="true">
-        <svg width="100%" height="22" className="-mt-1 block overflow-visible">
+      <div className="px-[7px]">
+        <svg aria-hidden="true" width="100%" height="22" className="-mt-1 block overflow-visible">
           {ticks.map((tick) => {
             const x = percent(nearestStop(stops, tick.value) / last);
             return (

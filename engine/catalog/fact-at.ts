@@ -37,19 +37,16 @@ export function catalogFacts(catalog: Catalog): PathFact[] {
  * themselves hold dots (`gpt-1.3b`), so every split that names an own key is tried.
  */
 export function keysToFact(record: unknown, path: string): string[] | null {
-  if (path === '') return isFact(record) ? [] : null;
   if (typeof record !== 'object' || record === null || isFact(record)) return null;
-  for (let end = path.indexOf('.'); ; end = path.indexOf('.', end + 1)) {
-    const key = end === -1 ? path : path.slice(0, end);
-    if (Object.hasOwn(record, key)) {
-      const below = keysToFact(
-        (record as Record<string, unknown>)[key],
-        end === -1 ? '' : path.slice(end + 1),
-      );
-      if (below !== null) return [key, ...below];
-    }
-    if (end === -1) return null;
+  if (Object.hasOwn(record, path) && isFact((record as Record<string, unknown>)[path]))
+    return [path];
+  for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) {
+    const key = path.slice(0, dot);
+    if (!Object.hasOwn(record, key)) continue;
+    const below = keysToFact((record as Record<string, unknown>)[key], path.slice(dot + 1));
+    if (below !== null) return [key, ...below];
   }
+  return null;
 }
 
 /** Least number of inserted, dropped and replaced characters that turn one text into the other. */

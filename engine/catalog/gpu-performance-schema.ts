@@ -13,6 +13,8 @@ export const gpuPerformanceSchema = z.strictObject({
   gemmDepthOverheadElements: factIn('1'),
   /** Share of wave quantisation that is paid (1 = the last wave costs a full one). */
   gemmWaveRatio: factIn('1'),
+  /** Speed of a GEMM whose row length is a multiple of 16 but not of 128 bytes. */
+  partlyAlignedGemmRatio: factIn('1'),
   /** Speed of a GEMM whose row length is not a multiple of 16 bytes. */
   misalignedGemmRatio: factIn('1'),
   /** The same for the batched GEMMs of standard attention. */

@@ -26,18 +26,24 @@ export function checkpointSeconds(work: TrainingWork, inputs: OutcomeInputs): nu
 }
 
 /**
- * Work between two checkpoints that loses the least: intervalSeconds = sqrt(2 x checkpointSeconds x
- * secondsBetweenInterruptions), never longer than the run.
- * Valid while writing takes less than twice the time between interruptions.
+ * Work between two checkpoints that loses the least: sqrt(2 x writeSeconds x
+ * betweenInterruptionsSeconds), never shorter than a step nor longer than the run. Valid while
+ * writing takes less than twice the time between interruptions.
  * @source daly-2006, equation 20, first order
  */
 export function checkpointIntervalSeconds(
   writeSeconds: number,
   betweenInterruptionsSeconds: number,
+  stepSeconds: number,
   workSeconds: number,
 ): number {
-  return Math.min(Math.sqrt(2 * writeSeconds * betweenInterruptionsSeconds), workSeconds);
+  if (betweenInterruptionsSeconds === Infinity) return workSeconds;
+  const bestSeconds = Math.sqrt(2 * writeSeconds * betweenInterruptionsSeconds);
+  return Math.min(Math.max(bestSeconds, stepSeconds), workSeconds);
 }
+
+/** e to this power is beyond any wall clock; larger exponents would overflow where nothing ever finishes. */
+const LARGEST_EXPONENT = 200;
 
 /**
  * Expected time lost to interruptions: wall = M e^(R/M) (e^((interval + write)/M) - 1) work/interval
@@ -56,8 +62,8 @@ export function failureSeconds(
   const segmentSeconds = intervalSeconds + writeSeconds;
   const wallSecondsPerSegment =
     betweenInterruptionsSeconds *
-    Math.exp(restartSeconds / betweenInterruptionsSeconds) *
-    Math.expm1(segmentSeconds / betweenInterruptionsSeconds);
+    Math.exp(Math.min(LARGEST_EXPONENT, restartSeconds / betweenInterruptionsSeconds)) *
+    Math.expm1(Math.min(LARGEST_EXPONENT, segmentSeconds / betweenInterruptionsSeconds));
   return Math.max(0, ((wallSecondsPerSegment - segmentSeconds) * workSeconds) / intervalSeconds);
 }
 
@@ -73,7 +79,8 @@ export function trainingSecondsOf(
   const denseStepSeconds = work.denseStepSeconds * inputs.stepTimeRatio;
   const sparseStepSeconds =
     work.sparseStepSeconds * inputs.stepTimeRatio * inputs.sparseStepTimeRatio;
-  const tokensPerStep = work.trainingTokens / (work.sparseStepCount + work.denseStepCount);
+  const stepCount = work.sparseStepCount + work.denseStepCount;
+  const tokensPerStep = work.trainingTokens / stepCount;
   const inputSecondsPerStep = tokensPerStep / (inputs.inputTokensPerSecondPerNode * work.nodeCount);
   into.sparseSteps = work.sparseStepCount * sparseStepSeconds;
   into.denseSteps = work.denseStepCount * denseStepSeconds;
@@ -88,7 +95,12 @@ export function trainingSecondsOf(
   const workSeconds = into.sparseSteps + into.denseSteps + into.dataLoading + into.evaluation;
   const writeSeconds = checkpointSeconds(work, inputs);
   const betweenSeconds = secondsBetweenInterruptions(work, inputs);
-  const intervalSeconds = checkpointIntervalSeconds(writeSeconds, betweenSeconds, workSeconds);
+  const intervalSeconds = checkpointIntervalSeconds(
+    writeSeconds,
+    betweenSeconds,
+    workSeconds / stepCount,
+    workSeconds,
+  );
   into.checkpoints = (writeSeconds * workSeconds) / intervalSeconds;
   into.failures = failureSeconds(
     workSeconds,

@@ -7,6 +7,7 @@ import { stepperFor } from '../machine/stepper';
 import type { Remark, StepResult } from '../result';
 import type { Layout, ModelShape, Option, Run, SparsityPhase, Workload } from '../scenario';
 import { checkPatternFits, isDensePhase, sparsityPhases } from '../workload/sparsity';
+import { remembered } from './remembered';
 import { searchParallelism } from './search';
 
 /** A phase of training with its step timed. */
@@ -40,6 +41,7 @@ export interface OptionSetting {
   warnings: Remark[];
 }
 
+const REMEMBERED_SEARCHES = 512;
 const DEFAULT_GPU_STACK = 'generic-tuned';
 const DEFAULT_RDU_STACK = 'sambaflow-o3';
 
@@ -163,14 +165,28 @@ export function planOn(setting: OptionSetting, chipCount: number): OptionPlan | 
   };
 }
 
+interface LeadQuestion {
+  question: StepQuestion;
+  globalBatchSequences: number;
+}
+
+/** Layout searches do not depend on tokens, prices or goals: an edit of those asks none anew. */
+const searchedStep = remembered(
+  ({ question, globalBatchSequences }: LeadQuestion) => {
+    const found = searchParallelism(question, globalBatchSequences, {});
+    return found.best ?? found.nearest;
+  },
+  (lead) => JSON.stringify(lead),
+  REMEMBERED_SEARCHES,
+);
+
 function leadStepOn(
   setting: OptionSetting,
   lead: SparsityPhase,
   chipCount: number,
 ): StepResult | null {
   const question = questionOf(setting, lead, chipCount);
-  const { layout } = setting.option;
-  if (layout !== null) return stepperFor(question).step(runOf(setting, layout));
-  const found = searchParallelism(question, setting.globalBatchSequences, {});
-  return found.best ?? found.nearest;
+  const { globalBatchSequences, option } = setting;
+  if (option.layout !== null) return stepperFor(question).step(runOf(setting, option.layout));
+  return searchedStep({ question, globalBatchSequences });
 }

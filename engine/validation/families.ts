@@ -1,4 +1,4 @@
-import type { ModelShape } from '../scenario';
+import type { Case, ModelShape } from '../scenario';
 import { parameterCount } from '../workload/transformer';
 
 /** How a family keeps calibration and test apart. */
@@ -27,6 +27,22 @@ export function sizeLabel(model: ModelShape): string {
   const billions = parameterCount(model) / 1e9;
   return billions < 1 ? `${Math.round(billions * 1000)}m` : `${Math.round(billions)}b`;
 }
+
+/** Whether a case may shape parameters; under leave-one-out every case is a test of the fit without it. */
+export function isCalibrationCase(family: Family, caze: Case): boolean {
+  switch (family.split.kind) {
+    case 'sizes':
+      return family.split.calibration.includes(sizeLabel(caze.model));
+    case 'chips':
+      return family.split.calibration.includes(caze.chipCount);
+    case 'leave-one-size-out':
+    case 'test-only':
+      return false;
+  }
+}
+
+/** Published whole runs, scored in chip-hours. */
+export const WHOLE_RUN_FAMILY = { id: 'endtoend', markRatio: 0.08 } as const;
 
 /** The families of training steps. `megatron-deepspeed-single` is composed from kernel profiles. */
 export const FAMILIES: readonly Family[] = [
@@ -70,7 +86,7 @@ export const FAMILIES: readonly Family[] = [
   },
   {
     id: 'bigscience-a100',
-    split: { kind: 'sizes', calibration: ['181b', '24b'] },
+    split: { kind: 'sizes', calibration: ['182b', '24b'] },
     fitWeight: 0.7,
     markRatio: 0.12,
   },
@@ -80,5 +96,5 @@ export const FAMILIES: readonly Family[] = [
     fitWeight: 0.7,
     markRatio: 0.08,
   },
-  { id: 'power', split: { kind: 'test-only' }, fitWeight: 0, markRatio: 0.1 },
+  { id: 'rdu-sn30', split: { kind: 'test-only' }, fitWeight: 0, markRatio: 0.08 },
 ];

@@ -2,30 +2,31 @@ import { openedDatabase } from '@/db/opened-database';
 import { logFailure } from './log';
 
 const PROBE_LIFE_MILLISECONDS = 1_000;
-let probed: { status: Promise<200 | 503>; atMilliseconds: number } | null = null;
-let isStopping = false;
+const STOPPING = Symbol.for('hakari.stopping');
+const shared: typeof globalThis & { [STOPPING]?: boolean } = globalThis;
+let probed: { ready: Promise<boolean>; atMilliseconds: number } | null = null;
 
 /** From now on `/health/ready` answers 503, so that no new work is sent here. */
 export function announceStop(): void {
-  isStopping = true;
+  shared[STOPPING] = true;
 }
 
-/** 200 where a durable write succeeds. One probe serves all who ask within a second. */
-export function readinessStatus(): Promise<200 | 503> {
-  if (isStopping) return Promise.resolve(503);
+/** Whether a durable write succeeds. One probe serves all who ask within a second. */
+export function isReady(): Promise<boolean> {
+  if (shared[STOPPING]) return Promise.resolve(false);
   const nowMilliseconds = performance.now();
   if (!probed || nowMilliseconds - probed.atMilliseconds > PROBE_LIFE_MILLISECONDS)
-    probed = { status: probe(), atMilliseconds: nowMilliseconds };
-  return probed.status;
+    probed = { ready: probe(), atMilliseconds: nowMilliseconds };
+  return probed.ready;
 }
 
-async function probe(): Promise<200 | 503> {
+async function probe(): Promise<boolean> {
   try {
     const database = await openedDatabase();
     await database.probe();
-    return 200;
+    return true;
   } catch (thrown) {
     logFailure(thrown, 'ready', 'GET');
-    return 503;
+    return false;
   }
 }

@@ -23,9 +23,7 @@ export type OptionPhrases = (key: string, values?: Record<string, string | numbe
 function firstSparsityRatio(sparsity: Sparsity): number {
   if (sparsity.pattern === 'dense') return 0;
   const first = sparsity.phases[0];
-  return first
-    ? Math.max(first.attentionSparsityRatio, first.feedForwardSparsityRatio)
-    : 0;
+  return first ? Math.max(first.attentionSparsityRatio, first.feedForwardSparsityRatio) : 0;
 }
 
 function learningText(sparsity: Sparsity, phrase: OptionPhrases): string {

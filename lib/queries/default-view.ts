@@ -1,14 +1,14 @@
 import 'server-only';
 import { exampleScenario } from '@/engine/examples';
+import type { Recommendation } from '@/engine/result';
 import { answer, catalog, recommend, simulate } from '@/lib/worker/engine';
 import type { Answer } from './answer';
 import { type Names, namesOf } from './names';
-import type { Advice } from './use-recommendation';
 
 /** All that the first screen shows, worked out once per process: it is the same for every visitor. */
 export interface DefaultView {
   answer: Answer;
-  advice: Advice;
+  recommendation: Recommendation;
   names: Names;
 }
 
@@ -19,7 +19,7 @@ export function defaultView(): DefaultView {
     const scenario = exampleScenario('default', catalog);
     view = {
       answer: answer(scenario),
-      advice: { scenario, recommendation: recommend(scenario, catalog, simulate) },
+      recommendation: recommend(scenario, catalog, simulate),
       names: namesOf(catalog),
     };
   }

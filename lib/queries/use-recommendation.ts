@@ -5,21 +5,16 @@ import type { Recommendation } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
 import { advise } from '@/lib/worker/adviser';
 
-/** Advice on a scenario with the question it answers: while a new one is worked out, the last stands. */
-export interface Advice {
-  scenario: Scenario;
-  recommendation: Recommendation;
-}
-
-/** `first` came with the page and needs no worker. */
-export function useRecommendation(scenario: Scenario, first: Advice) {
+/** `first` answers `firstScenario`: it came with the page and needs no worker. While a new one is worked out, the last stands. */
+export function useRecommendation(
+  scenario: Scenario,
+  firstScenario: Scenario,
+  first: Recommendation,
+) {
   return useQuery({
     queryKey: ['recommendation', scenario],
-    queryFn: async ({ signal }): Promise<Advice> => ({
-      scenario,
-      recommendation: await advise(scenario, signal),
-    }),
-    initialData: scenario === first.scenario ? first : undefined,
+    queryFn: ({ signal }) => advise(scenario, signal),
+    initialData: scenario === firstScenario ? first : undefined,
     placeholderData: keepPreviousData,
   });
 }

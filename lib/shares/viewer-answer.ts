@@ -1,6 +1,7 @@
 import type { Answer, FrozenAnswer, ShareInclude } from '@/db/tables';
 import type { OptionResult, Recommendation, Result } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
+import { scenarioHash } from '@/engine/scenario-hash';
 
 const BUDGET_PATH = 'goals.budgetUsd';
 const STAFF_PATH = /(^|\.)people(\.|$)/;
@@ -66,11 +67,12 @@ function viewerOption(option: OptionResult, include: ShareInclude): OptionResult
   };
 }
 
-function viewerResult(result: Result, include: ShareInclude): Result {
+function viewerResult(result: Result, shown: Scenario, include: ShareInclude): Result {
   return {
     engineVersion: result.engineVersion,
     catalogVersion: result.catalogVersion,
-    scenarioHash: result.scenarioHash,
+    // Of what is shown: the owner's own hash would let a hidden budget be guessed and checked.
+    scenarioHash: scenarioHash(shown),
     notIncluded: result.notIncluded,
     options: result.options.map((option) => viewerOption(option, include)),
     ...(result.ladder ? { ladder: result.ladder } : {}),
@@ -108,10 +110,11 @@ export function viewerAnswer(
   answer: Answer,
   include: ShareInclude,
 ): FrozenAnswer {
+  const shown = viewerScenario(scenario, include);
   return {
-    scenario: viewerScenario(scenario, include),
+    scenario: shown,
     scenarioVersion,
-    result: viewerResult(answer.result, include),
+    result: viewerResult(answer.result, shown, include),
     recommendation: viewerRecommendation(answer.recommendation, include),
   };
 }

@@ -4,8 +4,8 @@ import { EngineError } from '@/engine/errors';
 import { readScenario } from '@/engine/read-input';
 import { recommend } from '@/engine/recommend/recommend';
 import type { Scenario } from '@/engine/scenario';
-import { simulate } from '@/tests/fixtures/simulate';
 import { type Answer, answerOf } from '@/lib/queries/answer';
+import { simulate } from '@/tests/fixtures/simulate';
 
 export { catalog, EngineError, readScenario, recommend, simulate };
 

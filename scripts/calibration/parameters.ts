@@ -49,6 +49,7 @@ export const FP8_PARAMETERS: readonly Parameter[] = [
   ratio('fp8GemmPeakRatio', 0.55, 0.2, 0.9, 0.1),
 ];
 export const MISALIGNMENT_PARAMETERS: readonly Parameter[] = [
+  ratio('partlyAlignedGemmRatio', 0.9, 0.4, 1, 0.1),
   ratio('misalignedGemmRatio', 0.5, 0.1, 1, 0.1),
   ratio('misalignedAttentionRatio', 0.2, 0.03, 1, 0.1),
 ];
@@ -77,7 +78,7 @@ const CAST: readonly Parameter[] = [bytes('castTrafficBytes', 6, 0, 40, 5)];
 /** Parameters that the cases of one stack identify. */
 export const STACK_PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
   'llm-foundry-fsdp': [...COMMON, ...SHARDED, ...CAST],
-  'megatron-deepspeed': [...COMMON, ...TENSOR, ...PIPELINE, ...SCORES],
+  'megatron-deepspeed': [...COMMON, bytes('gradientTrafficBytes', 3, 2, 4, 1), ...TENSOR, ...PIPELINE, ...SCORES],
   'megatron-lm-2021': [...COMMON, ...TENSOR, ...PIPELINE, ...SCORES],
   'megatron-lm-2022': [...COMMON, ...TENSOR, ...PIPELINE, ...SCORES],
   'megatron-core': [...COMMON, ...TENSOR, ...PIPELINE, ...ATTENTION, ...CAST],

@@ -35,29 +35,52 @@ export interface Section {
   fits: boolean;
 }
 
-const stageWorkFlops = (stage: Stage, machine: SectionMachine) =>
-  machine.tileTokens *
-  (stage.matrixWorkFlopsPerToken + stage.vectorElementsPerToken * machine.flopsPerVectorElement);
+/** Work of a stage on one tile, in matrix FLOPs of the peak rate. */
+export function stageTileWorkFlops(stage: Stage, machine: SectionMachine): number {
+  return (
+    machine.tileTokens *
+    (stage.matrixWorkFlopsPerToken + stage.vectorElementsPerToken * machine.flopsPerVectorElement)
+  );
+}
+
+/** Guards the rounding up of a quotient that is whole but for its last bits. */
+const WHOLE = 1 - 1e-12;
+
+const unitsFor = (work: number, targetWork: number) => {
+  const units = Math.ceil((work / targetWork) * WHOLE);
+  return units > 1 ? units : 1;
+};
 
 /**
- * Shares compute units out so that the slowest stage is fastest: the least t with
- * sum(ceil(work_i / t)) <= unitCount, each stage having at least one unit.
+ * Least work per unit of the slowest stage among `works[start..end)`: the least t with
+ * sum(ceil(work / t)) <= unitCount, each stage having at least one unit.
  */
-export function balancedUnits(workFlops: readonly number[], unitCount: number): number[] {
-  const total = workFlops.reduce((sum, work) => sum + work, 0);
-  let target = total / unitCount;
+export function balancedWorkPerUnit(
+  works: ArrayLike<number>,
+  start: number,
+  end: number,
+  unitCount: number,
+): number {
+  let target = 0;
+  for (let i = start; i < end; i++) target += (works[i] ?? 0) / unitCount;
   for (;;) {
     let used = 0;
     let next = Number.POSITIVE_INFINITY;
-    for (const work of workFlops) {
-      const units = Math.max(1, Math.ceil((work / target) * (1 - 1e-12)));
+    for (let i = start; i < end; i++) {
+      const work = works[i] ?? 0;
+      const units = unitsFor(work, target);
       used += units;
-      if (units > 1) next = Math.min(next, work / (units - 1));
+      if (units > 1 && work / (units - 1) < next) next = work / (units - 1);
     }
-    if (used <= unitCount || next === Number.POSITIVE_INFINITY)
-      return workFlops.map((work) => Math.max(1, Math.ceil((work / target) * (1 - 1e-12))));
+    if (used <= unitCount || next === Number.POSITIVE_INFINITY) return target;
     target = next;
   }
+}
+
+/** Compute units of each stage so that the slowest is fastest. */
+export function balancedUnits(works: readonly number[], unitCount: number): number[] {
+  const target = balancedWorkPerUnit(works, 0, works.length, unitCount);
+  return works.map((work) => unitsFor(work, target));
 }
 
 /**
@@ -106,7 +129,7 @@ export function section(
   const fits = (fitsMemory && inside.length <= machine.computeUnitCount) || inside.length === 1;
   const chunks = Math.max(1, Math.ceil(memoryUnitsNeeded / machine.memoryUnitCount));
 
-  const work = inside.map((stage) => stageWorkFlops(stage, machine));
+  const work = inside.map((stage) => stageTileWorkFlops(stage, machine));
   const units = balancedUnits(work, machine.computeUnitCount);
   const seconds = work.map((flops, i) => flops / ((units[i] ?? 1) * machine.unitFlopsPerSecond));
   const totalWork = work.reduce((total, flops) => total + flops, 0);
@@ -133,6 +156,18 @@ export function section(
   };
 }
 
+/** What the time of a section depends on. */
+export type SectionCost = Pick<
+  Section,
+  | 'slowestSecondsPerTile'
+  | 'fillSeconds'
+  | 'streamBytesPerToken'
+  | 'weightBytes'
+  | 'gradientBytes'
+  | 'interChipBytesPerToken'
+  | 'isDoubleBuffered'
+>;
+
 /** Time of one pass of a section by cause. */
 export interface SectionSeconds {
   total: number;
@@ -150,7 +185,7 @@ export interface SectionSeconds {
  * @source sn40l-2024, streaming dataflow and sections
  */
 export function sectionSeconds(
-  of: Section,
+  of: SectionCost,
   tokenCount: number,
   gradientPassRatio: number,
   machine: SectionMachine,

@@ -45,13 +45,13 @@ export function dataflowStepper(question: StepQuestion): Stepper {
     (run.tensorParallel * RECOMPUTES.length + RECOMPUTES.indexOf(run.recompute)) * 2 +
     (run.sequenceParallel ? 1 : 0);
 
-  /** One cut serves all passes of up to the next power of two tokens. */
+  /** One cut serves all passes of up to the next power of four tokens. */
   function planFor(run: Run, tokenCount: number): SectionPlan {
-    const power = Math.ceil(Math.log2(Math.max(1, tokenCount)));
+    const power = Math.ceil(Math.log2(Math.max(1, tokenCount)) / 2);
     const key = layoutKey(run) * KEY_SPAN + power;
     const known = plans.get(key);
     if (known !== undefined) return known;
-    const plan = sectionPlan(question, run, 2 ** power);
+    const plan = sectionPlan(question, run, 4 ** power);
     plans.set(key, plan);
     return plan;
   }

@@ -17,6 +17,7 @@ export interface ChipRates {
   tileHalvingRatio: number;
   depthOverheadElements: number;
   waveRatio: number;
+  partlyAlignedGemmRatio: number;
   misalignedGemmRatio: number;
   misalignedAttentionRatio: number;
   kernelSeconds: number;
@@ -52,6 +53,7 @@ export function chipRates(
     tileHalvingRatio: performance.gemmTileHalvingRatio,
     depthOverheadElements: performance.gemmDepthOverheadElements,
     waveRatio: performance.gemmWaveRatio,
+    partlyAlignedGemmRatio: performance.partlyAlignedGemmRatio,
     misalignedGemmRatio: performance.misalignedGemmRatio,
     misalignedAttentionRatio: performance.misalignedAttentionRatio,
     kernelSeconds: performance.kernelSeconds,

@@ -10,6 +10,8 @@ import { layerGeometry } from './layer-geometry';
 /** Kernels beside GEMMs in one layer pass of a fused stack: norms, biases, activation, residuals, rotary. */
 const ELEMENTWISE_KERNELS = 6;
 const ALIGNED_ELEMENTS = 8;
+/** A full memory line of 16-bit elements. */
+const FULL_LINE_ELEMENTS = 64;
 const BYTES = 2;
 
 /** What a micro-batch cost depends on, the layout aside from pipeline and replicas. */
@@ -83,7 +85,8 @@ export function microBatchCost(
   };
 
   const addLinear = (batch: number, rows: number, columns: number, depth: number, ratio: number) => {
-    const speed = rates.linearFlopsPerSecond;
+    const aligned = columns % FULL_LINE_ELEMENTS === 0 && depth % FULL_LINE_ELEMENTS === 0;
+    const speed = rates.linearFlopsPerSecond * (aligned ? 1 : rates.partlyAlignedGemmRatio);
     const bytes = rates.linearBytesPerElement;
     cost.gemmForward += ratio * gemmSeconds(rates, speed, bytes, batch, rows, columns, depth);
     cost.gemmBackward += ratio * gemmSeconds(rates, speed, bytes, batch, rows, depth, columns);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '@/engine/catalog';
@@ -62,6 +62,45 @@ describe('the catalog', () => {
       'sambanova-sn30',
       'sambanova-sn40l',
     ]);
+  });
+});
+
+describe('machines', () => {
+  it('are called validated just where measured steps of theirs are kept', () => {
+    const folder = fileURLToPath(new URL('../../../engine/validation', import.meta.url));
+    const measured = new Set<string>();
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl')))
+      for (const line of readFileSync(`${folder}/${file}`, 'utf8').split('\n')) {
+        if (line === '') continue;
+        const row = JSON.parse(line);
+        if (row.measured?.stepSeconds ?? row.measured?.tokensPerSecond) measured.add(row.hardware);
+      }
+    for (const machine of Object.values(catalog.hardware))
+      expect(machine.validated, machine.id).toBe(measured.has(machine.id));
+  });
+
+  it('compute no faster than 16 bits allow, and remember no more than their memory', () => {
+    for (const machine of Object.values(catalog.hardware)) {
+      if (machine.kind !== 'gpu') continue;
+      const { fp16, bf16, fp8, fp32 } = machine.peakFlopsPerSecond;
+      expect(fp16.value, machine.id).toBe(bf16.value);
+      expect(fp32.value, machine.id).toBeLessThan(bf16.value);
+      if (fp8 !== null) expect(fp8.value / bf16.value, machine.id).toBeCloseTo(2, 1);
+      const sparse = machine.structuredSparsePeakFlopsPerSecond;
+      if (sparse !== null) expect(sparse.value / bf16.value, machine.id).toBeCloseTo(2, 1);
+      const namedGigabytes = Number(/(\d+)gb$/.exec(machine.id)?.[1]);
+      expect(machine.memoryBytes.value / (namedGigabytes * 1e9)).toBeGreaterThan(0.99);
+      expect(machine.memoryBytes.value / (namedGigabytes * 2 ** 30)).toBeLessThan(1);
+      expect(machine.idleChipWatts.value).toBeLessThan(machine.ratedChipWatts.value / 4);
+    }
+  });
+
+  it('link one way at half of what vendors print for both ways', () => {
+    const link = (id: string) => catalog.hardware[id]?.scaleUpBytesPerSecondOneWay.value;
+    expect(link('nvidia-a100-sxm4-80gb')).toBe(300e9);
+    expect(link('nvidia-h100-sxm5-80gb')).toBe(450e9);
+    expect(link('nvidia-b200-sxm-180gb')).toBe(900e9);
+    expect(link('amd-mi300x-192gb')).toBe(448e9);
   });
 });
 

@@ -13,9 +13,9 @@ export const GET = route<{ id: string }>(async ({ params, context }) =>
 );
 
 export const PUT = route<{ id: string }>(async ({ request, params, context }) => {
+  const id = scenarioId(params.id);
   const expected = expectedVersion(request);
   const { scenario } = await readBody(request, scenarioBody);
-  const id = scenarioId(params.id);
   return scenarioResponse(await saveScenario(await context(), id, expected, scenario));
 });
 

@@ -1,0 +1,122 @@
+import { scaleLinear } from 'd3';
+import type { LadderRung } from '@/engine/result';
+import { axisMarks } from './axis';
+import { BAR_PX, tintRatio } from './bar-marks';
+import type { ChartTexts } from './chart-texts';
+import { evidenceMarks } from './evidence-glyph';
+import { hatch } from './hatch';
+import { line, type Mark, rect, type Scene, type Size, TYPE, text } from './scene';
+import { fittedText, textWidthPx } from './text-width';
+
+export interface LadderChartData {
+  rungs: readonly LadderRung[];
+  /** Rungs by id that are sparse: hatched. */
+  sparseIds: readonly string[];
+  /** The speed-up that the seed paper states, drawn as a line to reach. */
+  claimedFactor: number;
+}
+
+const ROW_PX = 50;
+const HEAD_PX = 22;
+const AXIS_PX = 22;
+const PLOT_PER_TICK_PX = 90;
+
+/** From the dense GPU baseline to sparse dataflow end to end: each rung with its own factor and the product so far. */
+export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size): Scene {
+  const { rungs, claimedFactor } = data;
+  const { widthPx } = size;
+  const nameOf = (rung: LadderRung) => texts.say(`ladder.rung.${rung.id}`);
+  const reach = Math.max(claimedFactor * 1.02, ...rungs.map((rung) => rung.cumulativeFactor));
+  const label = (rung: LadderRung) => texts.factor(rung.cumulativeFactor);
+  const labelPx = Math.max(...rungs.map((rung) => textWidthPx(label(rung), TYPE.labelPx, true)), 0);
+  const pixelsPerFactor = (widthPx - labelPx - 12) / reach;
+  const xOf = (factor: number) => factor * pixelsPerFactor;
+  const bottomPx = HEAD_PX + rungs.length * ROW_PX;
+  const tickCount = Math.max(2, Math.round((widthPx - labelPx) / PLOT_PER_TICK_PX));
+  const ticks = scaleLinear()
+    .domain([0, reach])
+    .ticks(tickCount)
+    .map((value) => ({ value, label: value === 0 ? '0' : texts.factor(value) }));
+  const claim = texts.say('ladder.claim', { factor: texts.factor(claimedFactor) });
+  const claimPx = textWidthPx(claim, TYPE.notePx);
+  const marks: Mark[] = [
+    ...axisMarks(ticks, xOf, { topPx: HEAD_PX, bottomPx, rightPx: widthPx }),
+    text(claim, Math.max(Math.min(xOf(claimedFactor) + 4, widthPx - claimPx), 0), 12),
+  ];
+  const words: Mark[] = [];
+  let before = 0;
+  rungs.forEach((rung, index) => {
+    const rowTopPx = HEAD_PX + index * ROW_PX;
+    const barTopPx = rowTopPx + ROW_PX - BAR_PX - 6;
+    const family = rung.id.startsWith('a100') || index === 0 ? 'familyNvidia' : 'familyRdu';
+    const box = {
+      xPx: 0,
+      yPx: barTopPx,
+      widthPx: xOf(rung.cumulativeFactor),
+      heightPx: BAR_PX,
+    };
+    // What the rung adds stands out from what the rungs before it had reached.
+    const carried = Math.min(before, rung.cumulativeFactor);
+    marks.push(
+      rect(0, barTopPx, xOf(carried), BAR_PX, { fill: family, fillOpacityRatio: tintRatio(2) }),
+      rect(xOf(carried), barTopPx, box.widthPx - xOf(carried), BAR_PX, { fill: family }),
+    );
+    if (data.sparseIds.includes(rung.id)) marks.push(hatch(box, 'ground'));
+    if (rung.cumulativeFactor < before)
+      marks.push(
+        rect(box.widthPx, barTopPx, xOf(before) - box.widthPx, BAR_PX, {
+          stroke: family,
+          strokeWidthPx: 1,
+          dashPx: [2, 2],
+        }),
+      );
+    if (rung.evidence === 'assumption')
+      marks.push(rect(0, barTopPx, box.widthPx, BAR_PX, { stroke: 'ink', dashPx: [4, 3] }));
+    const step = index === 0 ? '' : texts.say('ladder.step', { factor: texts.factor(rung.factor) });
+    const stepPx = textWidthPx(step, TYPE.notePx);
+    const endPx = Math.max(xOf(Math.max(before, rung.cumulativeFactor)), 0) + 8;
+    words.push(
+      rect(0, rowTopPx + 3, widthPx, 18, { fill: 'ground' }),
+      ...evidenceMarks(rung.evidence, 4.5, rowTopPx + 12, 3.5),
+      text(fittedText(nameOf(rung), widthPx - stepPx - 24, TYPE.notePx), 12, rowTopPx + 16),
+      text(step, widthPx, rowTopPx + 16, { anchor: 'end', fill: 'inkSoft' }),
+      rect(endPx - 4, barTopPx, textWidthPx(label(rung), TYPE.labelPx, true) + 6, BAR_PX, {
+        fill: 'ground',
+      }),
+      text(label(rung), endPx, barTopPx + 14.5, { sizePx: TYPE.labelPx, bold: true }),
+    );
+    before = rung.cumulativeFactor;
+  });
+  const claimX = xOf(claimedFactor);
+  const last = rungs.at(-1);
+  const end = last?.cumulativeFactor ?? 1;
+  return {
+    widthPx,
+    heightPx: bottomPx + AXIS_PX,
+    title: texts.say('ladder.finding', {
+      factor: texts.factor(end),
+      claimed: texts.factor(claimedFactor),
+    }),
+    summary: texts.say('ladder.summary', {
+      values: texts.list(
+        rungs.map((rung) => texts.say('valueOf', { name: nameOf(rung), value: label(rung) })),
+      ),
+    }),
+    marks: [
+      ...marks,
+      line(claimX, 16, claimX, bottomPx, { stroke: 'ink', strokeWidthPx: 1.25, dashPx: [5, 3] }),
+      ...words,
+    ],
+    twin: {
+      columns: ['rung', 'factor', 'cumulative', 'evidence'].map((key) =>
+        texts.say(`ladder.column.${key}`),
+      ),
+      rows: rungs.map((rung) => [
+        nameOf(rung),
+        texts.factor(rung.factor),
+        texts.factor(rung.cumulativeFactor),
+        texts.grade(rung.evidence),
+      ]),
+    },
+  };
+}

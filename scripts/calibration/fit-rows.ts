@@ -1,0 +1,220 @@
+import { type Values, valuesOf } from '../../engine/catalog/fact';
+import { type GpuStack, gpuStackSchema } from '../../engine/catalog/gpu-stack-schema';
+import { type Gpu, gpuSchema } from '../../engine/catalog/hardware-schema';
+import { gpuStepper } from '../../engine/machine/gpu/gpu-stepper';
+import { FAMILIES, type Family, isCalibrationCase, sizeLabel } from '../../engine/validation/families';
+import {
+  type MeasuredCase,
+  measuredCaseSchema,
+  measuredStepSeconds,
+} from '../../engine/validation/measured-case';
+import { type FitOptions, leastSquares, type Residuals } from './least-squares';
+import { familyText } from './measured-files';
+import {
+  CHIP_PARAMETERS,
+  FP8_PARAMETERS,
+  MISALIGNMENT_PARAMETERS,
+  type Parameter,
+  STACK_PARAMETERS,
+} from './parameters';
+import { readRecord } from './records';
+
+/** Chips that share one set of parameters, by the id of the set. */
+export const CALIBRATED_CHIPS: Readonly<Record<string, readonly string[]>> = {
+  a100: ['nvidia-a100-sxm4-80gb', 'nvidia-a100-sxm4-40gb'],
+  h100: ['nvidia-h100-sxm5-80gb'],
+};
+/** Where a chip's prior differs from the general one: vendor peak held in published GEMM timings. */
+const CHIP_PRIORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  a100: {},
+  h100: { gemmPeakRatio: 0.7, attentionPeakRatio: 0.4 },
+};
+const OPTIONS: FitOptions = { iterations: 40, outlierRatio: 0.04, priorWeight: 0.02 };
+/** Cases of a family count as this many over the root of their number, so that big files do not rule. */
+const FAMILY_BASE_WEIGHT = 3;
+
+export interface FitRow {
+  family: Family;
+  size: string;
+  caze: MeasuredCase;
+  chipSet: string;
+  measuredSeconds: number;
+  weight: number;
+}
+
+/** One free parameter of a fit and where its value goes. */
+interface Slot {
+  parameter: Parameter;
+  chipSet: string | null;
+  stackId: string | null;
+}
+
+export interface FitResult {
+  chips: Record<string, Record<string, number>>;
+  stacks: Record<string, Record<string, number>>;
+}
+
+/** The numbers a fit moves: copies of the catalog's values. */
+export class FitCatalog {
+  readonly chips: Record<string, Values<Gpu>> = {};
+  readonly stacks: Record<string, Values<GpuStack>> = {};
+
+  constructor() {
+    for (const id of Object.values(CALIBRATED_CHIPS).flat())
+      this.chips[id] = valuesOf(gpuSchema.parse(readRecord('hardware', id)));
+    for (const id of Object.keys(STACK_PARAMETERS))
+      this.stacks[id] = valuesOf(gpuStackSchema.parse(readRecord('stacks', id)));
+  }
+
+  set(slot: Slot, value: number): void {
+    const { parameter, chipSet, stackId } = slot;
+    if (chipSet !== null)
+      for (const id of CALIBRATED_CHIPS[chipSet] ?? [])
+        Object.assign((this.chips[id] as Values<Gpu>).performance, { [parameter.key]: value });
+    if (stackId !== null) Object.assign(this.stacks[stackId] as object, { [parameter.key]: value });
+  }
+
+  stepSeconds({ caze }: FitRow): number {
+    const hardware = this.chips[caze.hardware] as Values<Gpu>;
+    const stack = this.stacks[caze.softwareStack] as Values<GpuStack>;
+    return gpuStepper({
+      hardware,
+      stack,
+      model: caze.model,
+      mode: 'pretrain',
+      precision: caze.run.precision,
+      sparsityPattern: 'dense',
+      attentionSparsityRatio: 0,
+      feedForwardSparsityRatio: 0,
+      chipCount: caze.chipCount,
+      chipFraction: caze.chipFraction,
+      chipsPerNode: caze.chipsPerNode,
+      nodeNetworkBytesPerSecondOneWay:
+        caze.interNodeBytesPerSecondPerNode ?? hardware.nodeNetworkBytesPerSecondOneWay,
+    }).stepSeconds(caze.run);
+  }
+}
+
+/** Measured steps of every family that may calibrate, weighted so that a family counts as one. */
+export function fitRows(): FitRow[] {
+  return FAMILIES.filter(({ fitWeight }) => fitWeight > 0).flatMap((family) => {
+    const cases = familyText(family.id)
+      .split('\n')
+      .map((line) => measuredCaseSchema.parse(JSON.parse(line)));
+    const isLeftOut = family.split.kind === 'leave-one-size-out';
+    const calibration = cases.filter((caze) => isLeftOut || isCalibrationCase(family, caze));
+    const weight = (FAMILY_BASE_WEIGHT * family.fitWeight) / Math.sqrt(calibration.length);
+    return calibration.map((caze) => ({
+      family,
+      size: sizeLabel(caze.model),
+      caze,
+      chipSet:
+        Object.entries(CALIBRATED_CHIPS).find(([, ids]) => ids.includes(caze.hardware))?.[0] ?? '',
+      measuredSeconds: measuredStepSeconds(caze),
+      weight,
+    }));
+  });
+}
+
+function chipSlots(): Slot[] {
+  return Object.keys(CALIBRATED_CHIPS).flatMap((chipSet) => {
+    const kinds =
+      chipSet === 'a100'
+        ? [...CHIP_PARAMETERS, ...MISALIGNMENT_PARAMETERS]
+        : [...CHIP_PARAMETERS, ...FP8_PARAMETERS];
+    return kinds.map((parameter) => ({
+      parameter: {
+        ...parameter,
+        prior: CHIP_PRIORS[chipSet]?.[parameter.key] ?? parameter.prior,
+      },
+      chipSet,
+      stackId: null,
+    }));
+  });
+}
+
+function stackSlots(stackId: string): Slot[] {
+  return (STACK_PARAMETERS[stackId] ?? []).map((parameter) => ({
+    parameter,
+    chipSet: null,
+    stackId,
+  }));
+}
+
+/** Fits the slots to the rows, leaving the values in the catalog; returns them in slot order. */
+function fitSlots(catalog: FitCatalog, slots: readonly Slot[], rows: readonly FitRow[]): number[] {
+  const weights = Float64Array.from(rows, ({ weight }) => weight);
+  const touches = slots.map(({ chipSet, stackId }) =>
+    rows.map((row) => row.chipSet === chipSet || row.caze.softwareStack === stackId),
+  );
+  const apply = (values: Float64Array) => {
+    slots.forEach((slot, index) => {
+      catalog.set(slot, values[index] as number);
+    });
+  };
+  const residualsAt = (
+    values: Float64Array,
+    changed: number | null,
+    base: Residuals | null,
+  ): Residuals => {
+    apply(values);
+    const errors = base === null ? new Float64Array(rows.length) : Float64Array.from(base.errors);
+    rows.forEach((row, index) => {
+      if (changed === null || touches[changed]?.[index])
+        errors[index] = Math.log(catalog.stepSeconds(row) / row.measuredSeconds);
+    });
+    return { errors, weights };
+  };
+  const { values } = leastSquares(
+    slots.map(({ parameter }) => parameter),
+    residualsAt,
+    OPTIONS,
+  );
+  apply(values);
+  return [...values];
+}
+
+const SIGNIFICANT_DIGITS = 4;
+export const rounded = (value: number): number => Number(value.toPrecision(SIGNIFICANT_DIGITS));
+
+function collected(slots: readonly Slot[], values: readonly number[]): FitResult {
+  const result: FitResult = { chips: {}, stacks: {} };
+  slots.forEach(({ parameter, chipSet, stackId }, index) => {
+    const group = chipSet === null ? result.stacks : result.chips;
+    const id = chipSet ?? stackId ?? '';
+    group[id] ??= {};
+    (group[id] as Record<string, number>)[parameter.key] = rounded(values[index] as number);
+  });
+  return result;
+}
+
+/** One fit of all chips and stacks together on the calibration cases. */
+export function fitEverything(catalog: FitCatalog, rows: readonly FitRow[]): FitResult {
+  const slots = [...chipSlots(), ...Object.keys(STACK_PARAMETERS).flatMap(stackSlots)];
+  const result = collected(slots, fitSlots(catalog, slots, rows));
+  return result;
+}
+
+/**
+ * Stack parameters fitted again without one size of a family, the chips held at values that no case
+ * of the family shaped. By family, then size.
+ */
+export function fitLeftOut(rows: readonly FitRow[]): Record<string, Record<string, object>> {
+  const families = FAMILIES.filter(({ split }) => split.kind === 'leave-one-size-out');
+  const result: Record<string, Record<string, object>> = {};
+  for (const family of families) {
+    const own = rows.filter((row) => row.family === family);
+    const stackId = own[0]?.caze.softwareStack ?? '';
+    const bySize: Record<string, object> = {};
+    for (const size of new Set(own.map((row) => row.size))) {
+      const catalog = new FitCatalog();
+      const slots = stackSlots(stackId);
+      const kept = rows.filter(
+        (row) => row.caze.softwareStack === stackId && !(row.family === family && row.size === size),
+      );
+      bySize[size] = collected(slots, fitSlots(catalog, slots, kept)).stacks[stackId] ?? {};
+    }
+    result[family.id] = bySize;
+  }
+  return result;
+}

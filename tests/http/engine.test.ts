@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { catalog } from '@/engine/catalog';
+import { exampleScenario } from '@/engine/examples';
+import { recommend } from '@/engine/recommend/recommend';
+import { simulate } from '@/engine/simulate';
+import { startTestServer, type TestServer } from './test-server';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(() => server.stop());
+
+const example = exampleScenario('default', catalog);
+
+describe('the engine over HTTP', () => {
+  test('answers what the engine answers', async () => {
+    const response = await server.call('POST', '/api/v1/simulate', { json: example });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual(JSON.parse(JSON.stringify(simulate(example, catalog))));
+    const advice = await server.call('POST', '/api/v1/recommend', { json: example });
+    expect(await advice.json()).toEqual(
+      JSON.parse(JSON.stringify(recommend(example, catalog, simulate))),
+    );
+  });
+
+  test('what does not exist is named', async () => {
+    const json = structuredClone(example);
+    const [option] = json.options;
+    if (option) option.hardware = 'nvidia-x1';
+    const response = await server.call('POST', '/api/v1/simulate', { json });
+    expect([response.status, (await response.json()).code]).toEqual([422, 'unknownHardware']);
+  });
+
+  test('the catalog names a source that exists for every fact', async () => {
+    const answer = await (await server.call('GET', '/api/v1/catalog')).json();
+    expect(answer.facts.length).toBeGreaterThan(100);
+    for (const fact of answer.facts) {
+      expect(answer.sources).toHaveProperty([fact.source]);
+      expect(fact.date).toMatch(/^\d{4}/);
+    }
+  });
+
+  test('health', async () => {
+    expect((await server.call('GET', '/health/live')).status).toBe(200);
+    expect((await server.call('GET', '/health/ready')).status).toBe(200);
+  });
+});
