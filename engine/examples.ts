@@ -61,7 +61,10 @@ function defaultExample(yenPerUsd: number): ScenarioInput {
   };
 }
 
-/** The seed paper's comparison. Chip counts, token count, shares and stacks are inferred, not the paper's. */
+/**
+ * The seed paper's comparison. Chip counts, token count, shares and stacks are inferred, not the
+ * paper's; the A100 layout is the one published for the next larger model of that software.
+ */
 function paperExample(): ScenarioInput {
   return {
     version: 1,
@@ -77,7 +80,8 @@ function paperExample(): ScenarioInput {
         id: 'a100-dense',
         hardware: 'nvidia-a100-sxm4-80gb',
         chipCount: 64,
-        softwareStack: 'megatron-deepspeed',
+        softwareStack: 'megatron-lm-2021',
+        layout: { tensorParallel: 8, dataParallel: 8, recompute: 'full' },
         payment: rent('aws', 'virginia'),
       },
       {

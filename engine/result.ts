@@ -149,6 +149,7 @@ export interface OptionResult {
 
 export interface LadderRung {
   id: string;
+  tokensPerSecondPerChip: number;
   factor: number;
   cumulativeFactor: number;
   evidence: Grade;

@@ -3,6 +3,7 @@ import { GRADES, type Grade, type Values, valuesOf } from './catalog/fact';
 import { factAt, withOverrides } from './catalog/load';
 import type { Catalog } from './catalog/schema';
 import { programmeCostOf } from './economics/programme';
+import { ladderOf } from './ladder';
 import { notIncluded } from './not-included';
 import { type Outcome, outcomeOf } from './outcome';
 import {
@@ -13,7 +14,6 @@ import {
   outcomeFacts,
 } from './outcome-facts';
 import type { OutcomeInputs } from './outcome-inputs';
-import { ladderOf } from './recommend/ladder';
 import { refusedResult } from './refused-result';
 import type { Band, LossResult, OptionResult, Remark, Result } from './result';
 import { type PricedPlan, planWithChipsChosen } from './run/chip-count';

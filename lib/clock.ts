@@ -9,7 +9,7 @@ export interface Clock {
 
 const LARGEST_LEAD_MILLISECONDS = 1_000;
 
-export function createClock(readMilliseconds: () => number = Date.now): Clock {
+export function createClock(readMilliseconds: () => number = () => Date.now()): Clock {
   let latest = Number.NEGATIVE_INFINITY;
   let stamped = Number.NEGATIVE_INFINITY;
   const now = () => {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Recommendation } from '@/engine/result';
+import type { FlipPoint, Recommendation } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
 import { formatMoney } from '@/lib/format/money';
 import { detailsText, type Wording } from '@/lib/i18n/details-text';
@@ -16,7 +16,14 @@ interface AdviceColumnsProps {
 }
 
 const REASONS_SHOWN = 3;
-const FLIPS_SHOWN = 2;
+
+/** The nearest price that would change the answer, and the nearest of the asker's own inputs. */
+function flipsShown(flipPoints: readonly FlipPoint[]): FlipPoint[] {
+  const isPrice = ({ path }: FlipPoint) => path.startsWith('providers.');
+  const price = flipPoints.find(isPrice);
+  const own = flipPoints.find((flip) => !isPrice(flip));
+  return [price, own].filter((flip) => flip !== undefined);
+}
 
 /** Why, why not, and what would change the answer: one column each. */
 export function AdviceColumns({ recommendation, scenario, pickId, wording }: AdviceColumnsProps) {
@@ -47,7 +54,7 @@ export function AdviceColumns({ recommendation, scenario, pickId, wording }: Adv
       </Column>
       <Column title={t('verdict.flip')}>
         <ul className="space-y-1">
-          {flipPoints.slice(0, FLIPS_SHOWN).map((flip) => (
+          {flipsShown(flipPoints).map((flip) => (
             <li key={flip.path}>
               <FlipText flip={flip} scenario={scenario} pickId={pickId} wording={wording} />
             </li>

@@ -1,15 +1,14 @@
-import type { Band, OptionResult } from '@/engine/result';
-import { leader } from '@/lib/figures/leader';
+import type { Band } from '@/engine/result';
+import type { ComparisonRow } from '@/lib/figures/comparison';
+import { bandsOverlap } from '@/lib/figures/leader';
 import { formatDifference, formatRange } from '@/lib/format/number';
 import { formatPercent } from '@/lib/format/percent';
 import type { Wording } from '@/lib/i18n/details-text';
 import type { Metric } from './metrics';
 
-export type Standing = 'best' | 'tied' | 'none';
-
 /** One figure as the comparison shows it. `band` is null where the option cannot run. */
-export interface Cell {
-  id: string;
+export interface ShownCell {
+  optionId: string;
   band: Band | null;
   text: string;
   rangeText: string;
@@ -18,68 +17,33 @@ export interface Cell {
   relativeText: string | null;
   /** The difference is smaller than the bands are wide. */
   withinUncertainty: boolean;
-  standing: Standing;
+  isBest: boolean;
 }
 
-export interface Row {
-  cells: Cell[];
-  /** No option is ahead: the bands of the first ones overlap. */
-  tied: boolean;
-}
-
-const runs = (option: OptionResult) => option.chipCount > 0;
-
-const sameBand = (a: Band, b: Band) => a.p10 === b.p10 && a.p50 === b.p50 && a.p90 === b.p90;
-
-/** A metric over all options: values in one unit, differences from the baseline, and who is ahead. */
-export function comparisonRow(
+/** A row of figures in words: one unit for the row, signs on differences. */
+export function shownCells(
+  row: ComparisonRow,
+  baselineId: string,
   metric: Metric,
-  options: readonly OptionResult[],
-  baseline: OptionResult,
   wording: Wording,
-): Row {
-  const running = options.filter(runs);
-  const bands = running.map((option) => ({ id: option.id, band: metric.band(option) }));
-  const distinct = bands.some(({ band }) => bands[0] && !sameBand(band, bands[0].band));
-  // Figures without doubt (a dense plan's loss gap of zero) leave nothing to win.
-  const lead = distinct ? leader(bands, 'lower') : ({ kind: 'none' } as const);
-  const at = Math.max(0, ...bands.map(({ band }) => band.p50));
-  const say = (value: number, unitAt = at) => metric.text(value, wording, unitAt);
-  const base = runs(baseline) ? metric.band(baseline) : null;
-  const cells = options.map((option): Cell => {
-    const standing: Standing =
-      lead.kind === 'best' && lead.id === option.id
-        ? 'best'
-        : lead.kind === 'withinUncertainty' && lead.ids.includes(option.id)
-          ? 'tied'
-          : 'none';
-    if (!runs(option))
-      return {
-        id: option.id,
-        band: null,
-        text: '—',
-        rangeText: '',
-        differenceText: null,
-        relativeText: null,
-        withinUncertainty: false,
-        standing: 'none',
-      };
-    const band = metric.band(option);
-    const compared = base !== null && option.id !== baseline.id;
-    const difference = compared ? band.p50 - base.p50 : 0;
+): ShownCell[] {
+  const at = Math.max(0, ...row.cells.map((cell) => cell.value ?? 0));
+  const say = (value: number) => metric.text(value, wording, at);
+  const base = row.cells.find((cell) => cell.optionId === baselineId)?.band ?? null;
+  return row.cells.map(({ optionId, value, band, difference, isBest }) => {
+    const differs = difference !== null && difference.value !== 0;
     return {
-      id: option.id,
+      optionId,
       band,
-      text: say(band.p50),
-      rangeText: formatRange(band.p10, band.p90, (value) => say(value)),
-      differenceText: compared ? formatDifference(difference, (value) => say(value)) : null,
+      text: value === null ? '—' : say(value),
+      rangeText: band === null ? '' : formatRange(band.p10, band.p90, say),
+      differenceText: difference === null ? null : formatDifference(difference.value, say),
       relativeText:
-        compared && metric.relative && base.p50 > 0
-          ? formatDifference(difference / base.p50, (ratio) => formatPercent(ratio))
-          : null,
-      withinUncertainty: compared && band.p10 <= base.p90 && base.p10 <= band.p90,
-      standing,
+        difference === null || difference.ratio === null
+          ? null
+          : formatDifference(difference.ratio, formatPercent),
+      withinUncertainty: differs && base !== null && band !== null && bandsOverlap(base, band),
+      isBest,
     };
   });
-  return { cells, tied: lead.kind === 'withinUncertainty' };
 }

@@ -4,9 +4,10 @@
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { useDesk } from '@/components/scenario/scenario-context';
+import { comparison } from '@/lib/figures/comparison';
 import type { Answer } from '@/lib/queries/answer';
 import { bandScale } from './band-bar';
-import { comparisonRow } from './comparison-row';
+import { shownCells } from './comparison-row';
 import { familyVariable } from './family-mark';
 import { FigureCell } from './figure-cell';
 import { Legend } from './legend';
@@ -27,10 +28,11 @@ export function Comparison({ answer, pickId }: ComparisonProps) {
   const { names } = useDesk();
   const { scenario, result } = answer;
   const wording = useWording(scenario);
-  const [chosenBaseline, setBaseline] = useState<string | null>(null);
-  const baseline =
-    result.options.find((option) => option.id === chosenBaseline) ?? result.options[0];
-  if (baseline === undefined) return null;
+  const [chosen, setBaseline] = useState<string | undefined>(undefined);
+  const { baselineId, rows } = comparison(result, {
+    assumedPriceIds: answer.assumedPriceIds,
+    ...(chosen === undefined ? {} : { baselineId: chosen }),
+  });
   const columns = result.options.map((option, index) => {
     const asked = scenario.options[index] ?? scenario.options[0];
     return {
@@ -51,7 +53,7 @@ export function Comparison({ answer, pickId }: ComparisonProps) {
           {t('compare.baseline')}
           <select
             className="h-7 rounded-small border border-rule-firm bg-raised px-1 text-note text-ink"
-            value={baseline.id}
+            value={baselineId}
             onChange={(event) => setBaseline(event.target.value)}
           >
             {result.options.map(({ id }) => (
@@ -64,7 +66,7 @@ export function Comparison({ answer, pickId }: ComparisonProps) {
       </div>
       <table role="table" className="w-full table-fixed border-collapse max-md:block">
         <caption className="sr-only">
-          {t('compare.caption', { baseline: wording.titleOf(baseline.id) })}
+          {t('compare.caption', { baseline: wording.titleOf(baselineId) })}
         </caption>
         <thead role="rowgroup" className="max-md:sr-only">
           <tr role="row">
@@ -82,8 +84,10 @@ export function Comparison({ answer, pickId }: ComparisonProps) {
         </thead>
         <tbody role="rowgroup" className="max-md:block">
           {METRICS.map((metric) => {
-            const row = comparisonRow(metric, result.options, baseline, wording);
-            const scale = bandScale(row.cells.map((cell) => cell.band).filter((b) => b !== null));
+            const row = rows.find(({ id }) => id === metric.id);
+            if (row === undefined) return null;
+            const cells = shownCells(row, baselineId, metric, wording);
+            const scale = bandScale(cells.map((cell) => cell.band).filter((b) => b !== null));
             return (
               <tr role="row" key={metric.id} className="max-md:block max-md:pt-3">
                 <th
@@ -91,17 +95,17 @@ export function Comparison({ answer, pickId }: ComparisonProps) {
                   scope="row"
                   className="border-t border-rule py-2 pr-2 text-left align-top font-semibold max-md:block max-md:border-t-0 max-md:pb-1"
                 >
-                  {t(`metric.${metric.id}`)}
-                  {row.tied && (
+                  {t(`metric.${metric.name}`)}
+                  {row.verdict.kind !== 'best' && row.verdict.kind !== 'none' && (
                     <span className="block text-note font-normal text-ink-soft">
-                      {t('compare.tied')}
+                      {t(`compare.undecided.${row.verdict.kind}`)}
                     </span>
                   )}
                 </th>
-                {row.cells.map((cell, index) => {
+                {cells.map((cell, index) => {
                   const column = columns[index];
                   return column === undefined ? null : (
-                    <FigureCell key={cell.id} cell={cell} scale={scale} {...column} />
+                    <FigureCell key={cell.optionId} cell={cell} scale={scale} {...column} />
                   );
                 })}
               </tr>
@@ -129,6 +133,27 @@ export function Comparison({ answer, pickId }: ComparisonProps) {
                     ? t('compare.chips', { count: option.chipCount })
                     : t('compare.none')}
                 </span>
+              </td>
+            ))}
+          </tr>
+          <tr role="row" className="max-md:block max-md:pt-3">
+            <th
+              role="rowheader"
+              scope="row"
+              className="border-b border-rule py-2 pr-2 text-left align-top font-semibold max-md:block max-md:border-0"
+            >
+              {t('compare.place')}
+            </th>
+            {columns.map(({ option, title, recommended }) => (
+              <td
+                role="cell"
+                key={option.id}
+                className={`border-b border-rule px-3 py-2 align-top text-note text-ink-soft max-md:flex max-md:justify-between max-md:gap-3 max-md:px-0 max-md:py-1 ${
+                  recommended ? 'md:bg-accent-wash' : ''
+                }`}
+              >
+                <span className="shrink-0 md:hidden">{title?.title}</span>
+                <span>{title?.payment}</span>
               </td>
             ))}
           </tr>

@@ -4,11 +4,11 @@ import { Icon } from '@/components/ui/icon';
 import type { OptionResult } from '@/engine/result';
 import type { OptionTitle } from '@/lib/i18n/option-titles';
 import { BandBar, type BandScale } from './band-bar';
-import type { Cell } from './comparison-row';
+import type { ShownCell } from './comparison-row';
 import { FamilyMark } from './family-mark';
 
 interface FigureCellProps {
-  cell: Cell;
+  cell: ShownCell;
   scale: BandScale;
   option: OptionResult;
   title: OptionTitle | undefined;
@@ -40,14 +40,23 @@ export function FigureCell({
         <FamilyMark colour={colour} sparse={sparse} assumed={assumed} />
         <span className={recommended ? 'font-semibold text-accent' : ''}>{title?.title}</span>
       </span>
-      <span className="flex flex-wrap items-baseline justify-between gap-x-2 max-md:justify-end">
+      <span className="flex flex-wrap items-baseline gap-x-2 max-md:justify-end">
         <b className="text-lead font-semibold whitespace-nowrap">{cell.text}</b>
-        {cell.standing === 'best' && (
+        {cell.isBest && (
           <span className="inline-flex items-center gap-1 text-note font-semibold whitespace-nowrap">
             <Icon name="check" size={12} />
             {t('best')}
           </span>
         )}
+        <span className="ml-auto text-note whitespace-nowrap max-md:ml-0">
+          {cell.withinUncertainty && (
+            <span title={t('withinUncertainty')}>
+              <span aria-hidden="true">≈ </span>
+              <span className="sr-only">{t('withinUncertainty')} </span>
+            </span>
+          )}
+          {cell.band && (cell.differenceText ?? t('isBaseline'))}
+        </span>
       </span>
       {cell.band && (
         <>
@@ -65,22 +74,7 @@ export function FigureCell({
               <span className="sr-only">P10–P90 </span>
               {cell.rangeText}
             </span>
-            <span className="whitespace-nowrap">
-              {cell.differenceText === null ? (
-                t('isBaseline')
-              ) : (
-                <>
-                  {cell.withinUncertainty && (
-                    <span title={t('withinUncertainty')}>
-                      <span aria-hidden="true">≈ </span>
-                      <span className="sr-only">{t('withinUncertainty')} </span>
-                    </span>
-                  )}
-                  <span className="text-ink">{cell.differenceText}</span>
-                  {cell.relativeText && ` (${cell.relativeText})`}
-                </>
-              )}
-            </span>
+            {cell.relativeText && <span className="whitespace-nowrap">{cell.relativeText}</span>}
           </span>
         </>
       )}

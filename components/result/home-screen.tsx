@@ -8,6 +8,7 @@ import { useAnswer } from '@/lib/queries/use-answer';
 import { useRecommendation } from '@/lib/queries/use-recommendation';
 import { useLinkNotice } from '@/lib/scenario-state/link-notice';
 import { QUANTITIES } from '@/lib/scenario-state/quantities';
+import { Charts } from './charts';
 import { Comparison } from './comparison';
 import { HatchDefinition } from './family-mark';
 import { Notice } from './notice';
@@ -71,6 +72,7 @@ export function HomeScreen() {
           {answer && (
             <>
               <Comparison answer={answer} pickId={pickId} />
+              <Charts answer={answer} />
               <Provenance answer={answer} />
             </>
           )}

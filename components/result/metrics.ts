@@ -1,4 +1,3 @@
-import type { Band, OptionResult } from '@/engine/result';
 import { formatDuration } from '@/lib/format/duration';
 import { formatEnergy } from '@/lib/format/energy';
 import { formatLoss } from '@/lib/format/loss';
@@ -6,45 +5,27 @@ import { formatCarbon } from '@/lib/format/mass';
 import { formatMoney } from '@/lib/format/money';
 import type { Wording } from '@/lib/i18n/details-text';
 
-/** A row of the comparison: less is better in all of them. */
+/** A row of the comparison on the first screen. `id` is the row's id in the one list of figures. */
 export interface Metric {
-  id: 'time' | 'cost' | 'energy' | 'carbon' | 'lossGap';
-  band: (option: OptionResult) => Band;
+  id: string;
+  /** Message key under `metric`. */
+  name: string;
   /** `at` picks the unit, so that a row shares one. */
   text: (value: number, wording: Wording, at: number) => string;
-  /** A difference in percent says nothing where the base may be zero. */
-  relative: boolean;
 }
 
 export const METRICS: readonly Metric[] = [
   {
-    id: 'time',
-    band: (option) => option.trainingSeconds,
+    id: 'trainingSeconds',
+    name: 'time',
     text: (value, { locale }, at) => formatDuration(value, locale, { at }),
-    relative: true,
   },
   {
-    id: 'cost',
-    band: (option) => option.costUsd,
+    id: 'costUsd',
+    name: 'cost',
     text: (value, { locale, money }, at) => formatMoney(value, money, locale, { at }),
-    relative: true,
   },
-  {
-    id: 'energy',
-    band: (option) => option.energyJoules,
-    text: (value, _wording, at) => formatEnergy(value, { at }),
-    relative: true,
-  },
-  {
-    id: 'carbon',
-    band: (option) => option.co2eKilograms,
-    text: (value, _wording, at) => formatCarbon(value, { at }),
-    relative: true,
-  },
-  {
-    id: 'lossGap',
-    band: (option) => option.loss.gap,
-    text: (value) => formatLoss(value),
-    relative: false,
-  },
+  { id: 'energyJoules', name: 'energy', text: (value, _, at) => formatEnergy(value, { at }) },
+  { id: 'co2eKilograms', name: 'carbon', text: (value, _, at) => formatCarbon(value, { at }) },
+  { id: 'loss.gap', name: 'lossGap', text: formatLoss },
 ];

@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl';
 import { Icon } from '@/components/ui/icon';
 import type { OptionResult } from '@/engine/result';
-import { detailsText, type Wording } from '@/lib/i18n/details-text';
+import { remarkText, type Wording } from '@/lib/i18n/details-text';
 import type { OptionTitle } from '@/lib/i18n/option-titles';
 import { EvidenceMark } from './evidence-mark';
 import { FamilyMark } from './family-mark';
@@ -53,9 +53,7 @@ export function OptionHeading({
       {reason && (
         <span className="flex gap-1 text-note">
           <Icon name="warning" size={14} />
-          {known
-            ? t(`unfit.${reason.code}`, detailsText(reason.details, wording))
-            : t('unfit.other')}
+          {known ? t(`unfit.${reason.code}`, remarkText(reason, wording)) : t('unfit.other')}
         </span>
       )}
     </th>

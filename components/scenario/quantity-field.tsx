@@ -52,7 +52,11 @@ export function QuantityField({ quantity }: { quantity: Quantity }) {
   };
   const { currency } = money;
   const current = draft?.value === value && draft.currency === currency ? draft : null;
-  const text = current?.text ?? spoken(value, 4);
+  // A named model is called by its round size; the echo says how many parameters that is.
+  const { model } = scenario.workload;
+  const named =
+    quantity.id === 'modelSize' && 'presetId' in model ? names.models[model.presetId] : undefined;
+  const text = current?.text ?? spoken(value, named ? 2 : 4);
   const refusal = refusalShown ? (current?.refusal ?? null) : null;
 
   const read = (typed: string) => {
@@ -85,14 +89,19 @@ export function QuantityField({ quantity }: { quantity: Quantity }) {
     [from, to, factor],
   );
   const decades = Math.round(Math.log10(to / from));
+  // Sums of money are long words: every second one is written.
+  const everyNth = isMoney ? 2 : 1;
   const ticks = Array.from({ length: decades + 1 }, (_, power) => {
     const tick = (from * 10 ** power) / factor;
-    return { value: tick, label: spoken(tick, 1) };
+    return { value: tick, label: power % everyNth === 0 ? spoken(tick, 1) : '' };
   });
 
-  const echo = value === null ? t('noLimit') : echoOf(quantity, value, scenario.money, locale);
-  const presetId = 'presetId' in scenario.workload.model ? scenario.workload.model.presetId : null;
-  const presetName = quantity.id === 'modelSize' && presetId ? names.models[presetId]?.name : null;
+  const echo =
+    value === null
+      ? t('noLimit')
+      : named
+        ? `${named.name} = ${formatCount(value, locale, { digits: 4 })}`
+        : echoOf(quantity, value, money, locale);
   return (
     <div className="border-t border-rule pt-2 first:border-t-0 first:pt-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-2">
@@ -100,7 +109,7 @@ export function QuantityField({ quantity }: { quantity: Quantity }) {
           {t(`${quantity.id}.label`)}
         </label>
         <output htmlFor={id} id={`${id}-echo`} className="text-note text-ink-soft">
-          {presetName ? `${presetName} ${echo}` : echo}
+          {echo}
         </output>
       </div>
       <input

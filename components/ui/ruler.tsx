@@ -43,13 +43,31 @@ export function Ruler({ label, value, valueText, stops, ticks, onMove, onRelease
         onKeyUp={onRelease}
       />
       <div className="px-[7px]">
-        <svg aria-hidden="true" width="100%" height="22" className="-mt-1 block overflow-visible">
+        <svg
+          aria-hidden="true"
+          width="100%"
+          height="22"
+          className="-mt-[5px] block overflow-visible"
+        >
+          {stops.map((stop, index) => {
+            const x = percent(index / last);
+            return <line key={stop} x1={x} x2={x} y1="0" y2="2" stroke="var(--rule-firm)" />;
+          })}
           {ticks.map((tick) => {
-            const x = percent(nearestStop(stops, tick.value) / last);
+            const at = nearestStop(stops, tick.value);
+            const x = percent(at / last);
+            const anchor = at === 0 ? 'start' : at === last ? 'end' : 'middle';
             return (
               <g key={tick.value}>
-                <line x1={x} x2={x} y1="0" y2="5" stroke="var(--rule-firm)" />
-                <text x={x} y="17" textAnchor="middle" fontSize="11" fill="var(--ink-soft)">
+                <line x1={x} x2={x} y1="0" y2="6" stroke="var(--ink-soft)" />
+                <text
+                  x={x}
+                  dx={anchor === 'start' ? -7 : anchor === 'end' ? 7 : 0}
+                  y="18"
+                  textAnchor={anchor}
+                  fontSize="11"
+                  fill="var(--ink-soft)"
+                >
                   {tick.label}
                 </text>
               </g>

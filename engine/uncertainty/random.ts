@@ -28,11 +28,11 @@ function reversedBits(bits: number): number {
 
 /** A permutation of 32 bits in which a bit depends on lower bits only: Owen scrambling of reversed bits. */
 function lowToHighPermutation(bits: number, seed: number): number {
-  let x = (bits + seed) | 0;
-  x ^= Math.imul(x, 0x6c50b47c);
-  x ^= Math.imul(x, 0xb82f1e52);
-  x ^= Math.imul(x, 0xc7afe638);
-  x ^= Math.imul(x, 0x8d22f6e6);
+  let x = bits ^ Math.imul(bits, 0x3d20adea);
+  x = (x + seed) | 0;
+  x = Math.imul(x, (seed >>> 16) | 1);
+  x ^= Math.imul(x, 0x05526c56);
+  x ^= Math.imul(x, 0x53a22864);
   return x >>> 0;
 }
 
@@ -40,7 +40,7 @@ function lowToHighPermutation(bits: number, seed: number): number {
  * Draw number `index` of the dimension `dimensionSeed`, in (0, 1): the van der Corput sequence,
  * Owen-scrambled, its order shuffled by a second scramble so that dimensions are independent. The
  * first 2^k draws put exactly one in each of 2^k equal cells.
- * @source burley-2020, sections 3 and 5
+ * @source burley-2020, sections 3 and 5; permutation of vegdahl-2021
  */
 export function unitDraw(index: number, dimensionSeed: number): number {
   const orderSeed = mixedBits(dimensionSeed);

@@ -66,13 +66,16 @@ export function optionTitles(
     learningShort: phrase(option.sparsity.pattern === 'dense' ? 'dense' : 'sparseShort'),
     payment: paymentText(option, names, locale, phrase),
   }));
-  const join = (texts: string[]) => texts.join(phrase('separator'));
-  const plain = parts.map((part) => join([part.machine, part.learningShort]));
-  const levelled = parts.map((part) => join([part.machine, part.learning]));
+  const plain = parts.map((part) =>
+    phrase('title', { machine: part.machine, learning: part.learningShort }),
+  );
+  const levelled = parts.map(({ machine, learning }) => phrase('title', { machine, learning }));
   const base = unique(plain) ? plain : levelled;
   const titles = unique(base)
     ? base
-    : parts.map((part, index) => join([base[index] ?? '', part.payment]));
+    : parts.map(({ payment }, index) =>
+        phrase('titleWithPayment', { title: base[index] ?? '', payment }),
+      );
   return Object.fromEntries(
     options.map((option, index) => {
       const part = parts[index];

@@ -5,6 +5,7 @@ import { Refusal } from '../refusal';
 import { isoTime } from '../scenarios/saved-scenario';
 import type { AnswerScenario } from './create';
 import { noteOpened } from './opened-counts';
+import { recentViews } from './recent-views';
 import { isOpen } from './share-state';
 import { isToken, tokenHash } from './token';
 import { viewerAnswer } from './viewer-answer';
@@ -45,7 +46,9 @@ export async function openShare(
   const latest = context.clock.latestMilliseconds();
   if (!isOpen(share, found.trashedMilliseconds === null, latest))
     throw new Refusal('sharedLinkUnavailable');
-  const view = share.mode === 'snapshot' ? await frozenView() : await liveView();
+  const recent = recentViews(context.database);
+  const view =
+    share.mode === 'snapshot' ? await frozenView() : await liveView(found.scenarioVersion);
   if (countView) noteOpened(context, share.id, share.workspaceId);
   return {
     mode: share.mode,
@@ -57,20 +60,32 @@ export async function openShare(
   };
 
   async function frozenView(): Promise<FrozenAnswer> {
+    const known = recent.get(share.id);
+    if (known) return known;
     const [row] = await context.database.read
       .select({ frozen: frozenColumn })
       .from(shares)
       .where(eq(shares.id, share.id));
     if (!row?.frozen) throw new Refusal('sharedLinkUnavailable');
-    return row.frozen;
+    return recent.keep(share.id, row.frozen);
   }
 
-  async function liveView(): Promise<FrozenAnswer> {
+  async function liveView(version: number): Promise<FrozenAnswer> {
+    const known = recent.get(`${share.id} ${version}`);
+    if (known) return known;
     const [row] = await context.database.read
       .select({ scenario: scenarios.scenario, version: scenarios.version })
       .from(scenarios)
       .where(eq(scenarios.id, share.scenarioId));
     if (!row) throw new Refusal('sharedLinkUnavailable');
-    return viewerAnswer(row.scenario, row.version, answerScenario(row.scenario), share.include);
+    const key = `${share.id} ${row.version}`;
+    // Others who waited for the same row may have computed it meanwhile.
+    return (
+      recent.get(key) ??
+      recent.keep(
+        key,
+        viewerAnswer(row.scenario, row.version, answerScenario(row.scenario), share.include),
+      )
+    );
   }
 }

@@ -4,7 +4,7 @@ import type { Scenario } from '@/engine/scenario';
 import { scenarioHash } from '@/engine/scenario-hash';
 
 const BUDGET_PATH = 'goals.budgetUsd';
-const STAFF_PATH = /(^|\.)people(\.|$)/;
+const STAFF_PATH = /(^|\.)(people\.|staff)/;
 
 /** Whether a figure at this path may be named to the viewer. */
 function isShown(path: string, include: ShareInclude): boolean {

@@ -4,13 +4,22 @@ import { EngineError } from '@/engine/errors';
 import { readScenario } from '@/engine/read-input';
 import { recommend } from '@/engine/recommend/recommend';
 import type { Scenario } from '@/engine/scenario';
-import { type Answer, answerOf } from '@/lib/queries/answer';
-import { simulate } from '@/tests/fixtures/simulate';
+import { simulate } from '@/engine/simulate';
+import { assumedPriceIds } from '@/lib/figures/assumed-price-ids';
+import type { Answer } from '@/lib/queries/answer';
 
 export { catalog, EngineError, readScenario, recommend, simulate };
 
-/** The engine's answer with what it rests on. */
+/** The engine's result with what it rests on, counted once however many options share a fact. */
 export function answer(scenario: Scenario): Answer {
-  const sourceOf = (known: typeof catalog, path: string) => factAt(known, path).source;
-  return answerOf(scenario, simulate(scenario, catalog), catalog, sourceOf);
+  const result = simulate(scenario, catalog);
+  const paths = new Set(result.options.flatMap((option) => option.factPaths));
+  const sources = new Set([...paths].map((path) => factAt(catalog, path).source));
+  return {
+    scenario,
+    result,
+    factCount: paths.size,
+    sourceCount: sources.size,
+    assumedPriceIds: assumedPriceIds(result, scenario, catalog),
+  };
 }

@@ -32,12 +32,13 @@ describe('draws', () => {
         largest = Math.max(largest, Math.abs((12 * sum) / a.length));
       }
     });
+    // 780 pairs of 2,048 independent draws: four standard deviations and a little.
     expect(largest).toBeLessThan(0.1);
   });
 
   it('are the same on every machine', () => {
     expect(textHash('assumptions.power.drawExponentRatio', 1)).toBe(871_664_806);
-    expect(unitDraw(12_345, 1)).toBe(0.7869962229160592);
+    expect(unitDraw(12_345, 1)).toBe(0.17945290205534548);
   });
 });
 

@@ -1,0 +1,132 @@
+import type { Fact } from '../engine/catalog/fact';
+import { FAMILIES } from '../engine/validation/families';
+import { DERIVED_CHIPS, derivedPerformance } from './calibration/derived';
+import {
+  CALIBRATED_CHIPS,
+  FitCatalog,
+  type FitRow,
+  fitEverything,
+  fitLeftOut,
+  fitRows,
+  rounded,
+} from './calibration/fit-rows';
+import { writeLeftOutParameters, writeMeasuredLines } from './calibration/measured-files';
+import {
+  CHIP_PARAMETERS,
+  FP8_PARAMETERS,
+  MISALIGNMENT_PARAMETERS,
+  type Parameter,
+  STACK_PARAMETERS,
+} from './calibration/parameters';
+import { readRecord, writeRecord } from './calibration/records';
+
+const SOURCE = 'hakari-calibration';
+const DATE = '2026-11';
+/** Half width of the range given to a fitted value, in spreads of its prior. */
+const RANGE_SPREADS = 1;
+/** Stacks that `generic-tuned` stands between: well tuned, of today, with tiled attention. */
+const TUNED_STACKS = ['llm-foundry-fsdp', 'megatron-core', 'internevo'] as const;
+
+type Facts = Record<string, unknown>;
+
+function meanError(catalog: FitCatalog, rows: readonly FitRow[]): number {
+  const errors = rows.map((row) => Math.abs(catalog.stepSeconds(row) / row.measuredSeconds - 1));
+  return errors.reduce((sum, error) => sum + error, 0) / errors.length;
+}
+
+function residualNote(catalog: FitCatalog, rows: readonly FitRow[]): string {
+  const families = [...new Set(rows.map(({ family }) => family.id))];
+  const percent = (100 * meanError(catalog, rows)).toFixed(1);
+  return `${rows.length} steps of ${families.join(', ')}; mean error in sample ${percent} %.`;
+}
+
+function fittedFact(parameter: Parameter, value: number, note: string): Fact {
+  const reach = RANGE_SPREADS * parameter.spread;
+  return {
+    value,
+    unit: parameter.unit,
+    low: rounded(Math.min(value, Math.max(parameter.low, value - reach))),
+    high: rounded(Math.max(value, Math.min(parameter.high, value + reach))),
+    grade: 'calibrated',
+    source: SOURCE,
+    date: DATE,
+    note,
+  };
+}
+
+function writeFitted(
+  record: Facts,
+  parameters: readonly Parameter[],
+  values: Readonly<Record<string, number>>,
+  note: string,
+): void {
+  for (const parameter of parameters) {
+    const value = values[parameter.key];
+    if (value !== undefined) record[parameter.key] = fittedFact(parameter, value, note);
+  }
+}
+
+function isNumberFact(node: unknown): node is Fact {
+  return typeof node === 'object' && node !== null && 'value' in node;
+}
+
+/** `generic-tuned`: the median of the tuned stacks for each number, with their span as its range. */
+function writeGenericStack(): void {
+  const tuned = TUNED_STACKS.map((id) => readRecord('stacks', id) as Facts);
+  const generic = readRecord('stacks', 'generic-tuned') as Facts;
+  for (const key of Object.keys(generic)) {
+    const facts = tuned.map((stack) => stack[key]).filter(isNumberFact);
+    if (facts.length !== tuned.length) continue;
+    const sorted = facts.map(({ value }) => value).sort((a, b) => a - b);
+    generic[key] = {
+      value: sorted[1] as number,
+      unit: (facts[0] as Fact).unit,
+      low: sorted[0] as number,
+      high: sorted[2] as number,
+      grade: 'derived',
+      source: SOURCE,
+      date: DATE,
+      note: `Median and span of ${TUNED_STACKS.join(', ')}.`,
+    } satisfies Fact;
+  }
+  writeRecord('stacks', 'generic-tuned', generic);
+}
+
+writeMeasuredLines();
+const rows = fitRows();
+const catalog = new FitCatalog();
+const fit = fitEverything(catalog, rows);
+for (const [set, ids] of Object.entries(CALIBRATED_CHIPS)) {
+  const note = residualNote(
+    catalog,
+    rows.filter(({ chipSet }) => chipSet === set),
+  );
+  for (const id of ids) {
+    const record = readRecord('hardware', id) as { performance: Facts };
+    writeFitted(
+      record.performance,
+      [...CHIP_PARAMETERS, ...FP8_PARAMETERS, ...MISALIGNMENT_PARAMETERS],
+      fit.chips[set] ?? {},
+      note,
+    );
+    writeRecord('hardware', id, record);
+  }
+}
+for (const [id, derivation] of Object.entries(DERIVED_CHIPS)) {
+  const record = readRecord('hardware', id) as { performance: object };
+  record.performance = derivedPerformance(id, derivation);
+  writeRecord('hardware', id, record);
+}
+for (const [id, parameters] of Object.entries(STACK_PARAMETERS)) {
+  const record = readRecord('stacks', id) as Facts;
+  const own = rows.filter(({ caze }) => caze.softwareStack === id);
+  writeFitted(record, parameters, fit.stacks[id] ?? {}, residualNote(catalog, own));
+  writeRecord('stacks', id, record);
+}
+writeGenericStack();
+writeLeftOutParameters(fitLeftOut(rows));
+
+for (const { id } of FAMILIES) {
+  const own = rows.filter(({ family }) => family.id === id);
+  if (own.length > 0) console.log(`${id}: ${residualNote(catalog, own)}`);
+}
