@@ -37,5 +37,10 @@ try {
 }
 server.process.stdout.pipe(process.stdout);
 server.process.stderr.pipe(process.stderr);
+if (process.env.npm_lifecycle_event === 'up') {
+  // npm passes SIGTERM to its shell and the shell not to us: when it is gone, so are we.
+  const shell = process.ppid;
+  setInterval(() => process.ppid !== shell && server.stop('SIGTERM'), 250).unref();
+}
 console.log(`Hakari is ready: ${server.url}`);
 process.exitCode = (await server.ended) ?? 1;

@@ -82,13 +82,13 @@ export function tornadoChart(data: TornadoChartData, texts: TornadoTexts, size: 
     const name = fittedText(driver.name, widthPx - wordPx - 24, TYPE.notePx, true);
     const namePx = 12 + textWidthPx(name, TYPE.notePx, true);
     const rangeText = fittedText(range, widthPx - namePx - wordPx - 24, TYPE.tickPx);
+    const shownRange = rangeText === range ? range : '';
+    const rangePx = namePx + 14 + textWidthPx(shownRange, TYPE.tickPx);
     marks.push(
-      rect(0, rowTopPx + 2, widthPx, 17, { fill: 'ground' }),
+      rect(0, rowTopPx + 2, rangePx, 17, { fill: 'ground' }),
       ...evidenceMarks(driver.grade, 4.5, rowTopPx + 10, 3.5),
       text(name, 12, rowTopPx + 14, { bold: true }),
-      ...(rangeText === range
-        ? [text(range, namePx + 8, rowTopPx + 14, { sizePx: TYPE.tickPx, fill: 'inkSoft' })]
-        : []),
+      text(shownRange, namePx + 8, rowTopPx + 14, { sizePx: TYPE.tickPx, fill: 'inkSoft' }),
       text(wordText, widthPx, rowTopPx + 14, {
         sizePx: TYPE.tickPx,
         anchor: 'end',

@@ -63,7 +63,7 @@ export function Verdict({ answer, recommendation, advicePending }: VerdictProps)
         </h1>
         {pick && !infeasible && <Headline option={pick} wording={wording} />}
       </div>
-      <div className={advicePending ? 'waiting' : undefined}>
+      <div className={advicePending ? 'dims-late' : undefined}>
         {infeasible && recommendation ? (
           <Infeasible infeasible={infeasible} scenario={scenario} wording={wording} />
         ) : (

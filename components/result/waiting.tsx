@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 export function Waiting() {
   const t = useTranslations('verdict');
   return (
-    <div role="status" className="waiting space-y-3 border-b border-rule pb-4">
+    <div role="status" className="appears-late space-y-3 border-b border-rule pb-4">
       <p className="text-title">{t('pending')}</p>
       <div aria-hidden="true" className="grid gap-8 md:grid-cols-3">
         {['why', 'against', 'flip'].map((column) => (

@@ -57,6 +57,8 @@ export const gpuStackSchema = z.strictObject({
   gradientStoredBytes: factIn('B'),
   /** Bytes per parameter that one optimizer update moves. */
   optimizerTrafficBytes: factIn('B'),
+  /** Share of a layer's forward products that full recompute makes again; below 1 where it stops early. */
+  recomputedForwardRatio: factIn('1'),
   /** Growth of the step per doubling of nodes from waiting on the slowest. */
   stragglerRatioPerDoubling: factIn('1'),
   /** Bytes of activations kept per token and hidden element of a layer, by kind of storage. */

@@ -21,7 +21,9 @@ export type Expression =
   | { op: 'sum' | 'product' | 'maximum' | 'minimum'; terms: Expression[] }
   | { op: 'difference'; from: Expression; less: Expression }
   | { op: 'quotient'; dividend: Expression; divisor: Expression }
-  | { op: 'power'; base: Expression; exponent: Expression };
+  | { op: 'power'; base: Expression; exponent: Expression }
+  /** e^of, and e^of - 1 to full precision near zero. */
+  | { op: 'exponential' | 'exponentialLessOne'; of: Expression };
 
 export const figureOf = (id: string): Expression => ({ op: 'figure', id });
 export const sum = (...terms: Expression[]): Expression => ({ op: 'sum', terms });
@@ -42,6 +44,11 @@ export const power = (base: Expression, exponent: Expression): Expression => ({
   op: 'power',
   base,
   exponent,
+});
+export const exponential = (of: Expression): Expression => ({ op: 'exponential', of });
+export const exponentialLessOne = (of: Expression): Expression => ({
+  op: 'exponentialLessOne',
+  of,
 });
 export const constant = (name: string, value: number, unit: string): Expression => ({
   op: 'given',
@@ -76,6 +83,10 @@ export function evaluate(
       return of(expression.dividend) / of(expression.divisor);
     case 'power':
       return of(expression.base) ** of(expression.exponent);
+    case 'exponential':
+      return Math.exp(of(expression.of));
+    case 'exponentialLessOne':
+      return Math.expm1(of(expression.of));
   }
 }
 
@@ -90,6 +101,9 @@ function children(expression: Expression): Expression[] {
       return [expression.dividend, expression.divisor];
     case 'power':
       return [expression.base, expression.exponent];
+    case 'exponential':
+    case 'exponentialLessOne':
+      return [expression.of];
     default:
       return expression.terms;
   }
@@ -109,6 +123,8 @@ const BINDING: Record<Expression['op'], number> = {
   maximum: 9,
   minimum: 9,
   power: 3,
+  exponential: 9,
+  exponentialLessOne: 1,
   product: 2,
   quotient: 2,
   sum: 1,
@@ -125,6 +141,7 @@ export interface Notation {
   maximum: string;
   minimum: string;
   separator: string;
+  exponential: (of: string) => string;
 }
 export const MATHS: Notation = {
   times: ' × ',
@@ -135,6 +152,7 @@ export const MATHS: Notation = {
   maximum: 'max',
   minimum: 'min',
   separator: ', ',
+  exponential: (of) => `e^(${of})`,
 };
 export const SPREADSHEET: Notation = {
   times: '*',
@@ -145,6 +163,7 @@ export const SPREADSHEET: Notation = {
   maximum: 'MAX',
   minimum: 'MIN',
   separator: ',',
+  exponential: (of) => `EXP(${of})`,
 };
 
 /** The formula as text, leaves written by `leaf`: names, numbers with units, or cell references. */
@@ -175,5 +194,9 @@ export function expressionText(
       return `${at(expression.dividend, 2)}${notation.dividedBy}${at(expression.divisor, 3)}`;
     case 'power':
       return `${at(expression.base, 4)}${notation.power}${at(expression.exponent, 4)}`;
+    case 'exponential':
+      return notation.exponential(at(expression.of, 0));
+    case 'exponentialLessOne':
+      return `${notation.exponential(at(expression.of, 0))}${notation.minus}1`;
   }
 }

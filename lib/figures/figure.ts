@@ -13,7 +13,8 @@ export type FigureKind =
   | 'nats'
   | 'bytes'
   | 'tokensPerSecond'
-  | 'months';
+  | 'months'
+  | 'watts';
 
 export const UNIT_OF_KIND: Record<FigureKind, string> = {
   seconds: 's',
@@ -26,6 +27,7 @@ export const UNIT_OF_KIND: Record<FigureKind, string> = {
   bytes: 'B',
   tokensPerSecond: 'token/s',
   months: 'month',
+  watts: 'W',
 };
 
 /** A fact that a figure rests on. */
@@ -42,6 +44,8 @@ export interface Figure {
   optionId: string | null;
   /** Message key of its name, under `figures`. */
   labelKey: string;
+  /** What the message of the name is filled with: the number of a year. */
+  labelValues: Record<string, number>;
   kind: FigureKind;
   unit: string;
   value: number;

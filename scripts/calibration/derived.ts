@@ -51,7 +51,10 @@ interface ChipRecord {
  * by the ratio of measured matrix peaks over nominal ones, or, where none was measured, by
  * (watts per peak FLOP)^(1/3) relative to the reference, at most 1.
  */
-export function derivedPerformance(id: string, derivation: Derivation): Record<string, Fact | null> {
+export function derivedPerformance(
+  id: string,
+  derivation: Derivation,
+): Record<string, Fact | null> {
   const chip = readRecord('hardware', id) as ChipRecord;
   const reference = readRecord('hardware', derivation.from) as ChipRecord;
   const peak = chip.peakFlopsPerSecond.bf16.value;
@@ -80,7 +83,11 @@ export function derivedPerformance(id: string, derivation: Derivation): Record<s
           value,
           unit: fact.unit,
           low: rounded(value * (1 - spread)),
-          high: rounded(fact.unit === '1' && value <= 1 ? Math.min(1, value * (1 + spread)) : value * (1 + spread)),
+          high: rounded(
+            fact.unit === '1' && value <= 1
+              ? Math.min(1, value * (1 + spread))
+              : value * (1 + spread),
+          ),
           grade: 'derived',
           source: 'hakari-calibration',
           locator: `from ${derivation.from}`,
@@ -91,4 +98,3 @@ export function derivedPerformance(id: string, derivation: Derivation): Record<s
     }),
   );
 }
-

@@ -2,7 +2,12 @@ import { type Values, valuesOf } from '../../engine/catalog/fact';
 import { type GpuStack, gpuStackSchema } from '../../engine/catalog/gpu-stack-schema';
 import { type Gpu, gpuSchema } from '../../engine/catalog/hardware-schema';
 import { gpuStepper } from '../../engine/machine/gpu/gpu-stepper';
-import { FAMILIES, type Family, isCalibrationCase, sizeLabel } from '../../engine/validation/families';
+import {
+  FAMILIES,
+  type Family,
+  isCalibrationCase,
+  sizeLabel,
+} from '../../engine/validation/families';
 import {
   type MeasuredCase,
   measuredCaseSchema,
@@ -101,7 +106,9 @@ export function fitRows(): FitRow[] {
     const cases = familyText(family.id)
       .split('\n')
       .map((line) => measuredCaseSchema.parse(JSON.parse(line)));
-    const calibration = cases.filter((caze) => isLeftOutFamily(family) || isCalibrationCase(family, caze));
+    const calibration = cases.filter(
+      (caze) => isLeftOutFamily(family) || isCalibrationCase(family, caze),
+    );
     const weight = (FAMILY_BASE_WEIGHT * family.fitWeight) / Math.sqrt(calibration.length);
     return calibration.map((caze) => ({
       family,
@@ -223,7 +230,8 @@ export function fitLeftOut(rows: readonly FitRow[]): Record<string, Record<strin
       const catalog = new FitCatalog();
       const slots = stackSlots(stackId);
       const kept = rows.filter(
-        (row) => row.caze.softwareStack === stackId && !(row.family === family && row.size === size),
+        (row) =>
+          row.caze.softwareStack === stackId && !(row.family === family && row.size === size),
       );
       bySize[size] = collected(slots, fitSlots(catalog, slots, kept)).stacks[stackId] ?? {};
     }

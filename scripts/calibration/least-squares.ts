@@ -100,7 +100,8 @@ export function leastSquares(
     return (value - prior) / spread;
   };
   if (start !== undefined) for (let i = 0; i < size; i++) units[i] = unitOf(i, start[i] as number);
-  const valuesAt = (at: Float64Array) => Float64Array.from(at, (unit, index) => valueOf(index, unit));
+  const valuesAt = (at: Float64Array) =>
+    Float64Array.from(at, (unit, index) => valueOf(index, unit));
 
   let values = valuesAt(units);
   let residuals = residualsAt(values, null, null);

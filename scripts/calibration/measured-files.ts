@@ -31,8 +31,5 @@ export function writeMeasuredLines(): void {
 }
 
 export function writeLeftOutParameters(parameters: object): void {
-  writeFileSync(
-    `${folder}left-out-parameters.json`,
-    `${JSON.stringify(parameters, null, 2)}\n`,
-  );
+  writeFileSync(`${folder}left-out-parameters.json`, `${JSON.stringify(parameters, null, 2)}\n`);
 }

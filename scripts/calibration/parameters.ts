@@ -6,7 +6,13 @@ export interface Parameter extends FreeNumber {
   unit: string;
 }
 
-const ratio = (key: string, prior: number, low: number, high: number, spread: number): Parameter => ({
+const ratio = (
+  key: string,
+  prior: number,
+  low: number,
+  high: number,
+  spread: number,
+): Parameter => ({
   key,
   unit: '1',
   prior,
@@ -21,7 +27,13 @@ const seconds = (
   high: number,
   spread: number,
 ): Parameter => ({ key, unit: 's', prior, low, high, spread });
-const bytes = (key: string, prior: number, low: number, high: number, spread: number): Parameter => ({
+const bytes = (
+  key: string,
+  prior: number,
+  low: number,
+  high: number,
+  spread: number,
+): Parameter => ({
   key,
   unit: 'B',
   prior,
@@ -77,8 +89,14 @@ const CAST: readonly Parameter[] = [bytes('castTrafficBytes', 6, 0, 40, 5)];
 
 /** Parameters that the cases of one stack identify. */
 export const STACK_PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
-  'llm-foundry-fsdp': [...COMMON, ...SHARDED, ...CAST],
-  'megatron-deepspeed': [...COMMON, bytes('gradientTrafficBytes', 3, 2, 4, 1), ...TENSOR, ...PIPELINE, ...SCORES],
+  'llm-foundry-fsdp': [...COMMON, ...SHARDED, ...CAST, ratio('recomputedForwardRatio', 0.9, 0.6, 1, 0.15)],
+  'megatron-deepspeed': [
+    ...COMMON,
+    bytes('gradientTrafficBytes', 3, 2, 4, 1),
+    ...TENSOR,
+    ...PIPELINE,
+    ...SCORES,
+  ],
   'megatron-lm-2021': [...COMMON, ...TENSOR, ...PIPELINE, ...SCORES],
   'megatron-lm-2022': [...COMMON, ...TENSOR, ...PIPELINE, ...SCORES],
   'megatron-core': [...COMMON, ...TENSOR, ...PIPELINE, ...ATTENTION, ...CAST],

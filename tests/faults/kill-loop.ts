@@ -35,8 +35,8 @@ async function acknowledgedUntilKilled(
   const ready = new Promise<void>((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (line === 'ready') resolve();
-      // A line without its end is no acknowledgement; readline gives the rest at the close.
-      else if (/^\S+ \d+ round-\d+-writer-\d-save-\d+$/.test(line)) lines.push(line);
+      // The number stands twice so that a last line cut by the kill is told from a whole one.
+      else if (/^\S+ (\d+) round-\d+-writer-\d-save-\1$/.test(line)) lines.push(line);
     });
   });
   await Promise.race([ready, ended]);
@@ -74,7 +74,6 @@ export async function killLoop(place: DatabasePlace, killCount: number): Promise
         .where(
           and(eq(scenarioVersions.scenarioId, id), eq(scenarioVersions.version, Number(version))),
         );
-      // A cut last line may name a shorter version number: its name tells.
       if (rows[0]?.name !== name) report.lost.push(line);
     }
     for (const scenario of await database.read.select().from(scenarios)) {

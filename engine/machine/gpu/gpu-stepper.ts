@@ -141,6 +141,7 @@ export function gpuStepper(question: StepQuestion): Stepper {
     const cost = costOf(cut, run, microBatch);
     const microBatches = Math.ceil(perReplica / microBatch);
     const passes = run.recompute === 'full' ? 2 : 1;
+    const gemmPasses = 1 + (passes - 1) * software.recomputedForwardRatio;
     const attentionAgain =
       run.recompute === 'selective' && software.attentionKind === 'standard'
         ? cost.attentionForward
@@ -155,7 +156,8 @@ export function gpuStepper(question: StepQuestion): Stepper {
       cost.elementwiseBackward +
       cost.exchangeBackward +
       attentionAgain +
-      (passes - 1) * forward;
+      (passes - 1) * (forward - cost.gemmForward) +
+      (gemmPasses - 1) * cost.gemmForward;
     const hostForward = cost.hostPass > forward ? cost.hostPass - forward : 0;
     const hostBackwardPass = cost.hostPass * passes;
     const hostBackward = hostBackwardPass > backward ? hostBackwardPass - backward : 0;
@@ -221,7 +223,7 @@ export function gpuStepper(question: StepQuestion): Stepper {
     const bubble = pipelineParallel > 1 ? Math.max(0, allStages - slowest) / run.interleave : 0;
 
     const perMicroBatchLayers = stageLayers * microBatches;
-    parts.compute = perMicroBatchLayers * (cost.gemmForward * passes + cost.gemmBackward);
+    parts.compute = perMicroBatchLayers * (cost.gemmForward * gemmPasses + cost.gemmBackward);
     parts.attention =
       perMicroBatchLayers *
       (cost.attentionForward * passes + cost.attentionBackward + attentionAgain);

@@ -57,6 +57,17 @@ describe('quantile of a fact', () => {
     expect([0, 0.5, 1].map((p) => factQuantile(fact, p))).toEqual([2, 4.5, 9]);
   });
 
+  it('is as far from the likely value below as above when low and high are equal ratios away', () => {
+    const even = { ...fact, low: 1.5, high: 13.5 };
+    const product = factQuantile(even, 0.2) * factQuantile(even, 0.8);
+    expect(product).toBeCloseTo(4.5 ** 2, 9);
+  });
+
+  it('goes by differences where low is zero', () => {
+    const fromZero = { ...fact, low: 0, high: 9 };
+    expect(factQuantile(fromZero, 0.125)).toBeCloseTo(4.5 * 0.5, 9);
+  });
+
   it('never falls', () => {
     let previous = 0;
     for (let p = 0; p <= 1; p += 1 / 512) {

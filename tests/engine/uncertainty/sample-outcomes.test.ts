@@ -21,8 +21,8 @@ describe('bands', () => {
     );
     const below = 1 - Math.sqrt(0.2);
     expect(columns[0]?.costUsd.p50 ?? 0).toBeCloseTo(6400, -1);
-    expect(columns[0]?.costUsd.p10 ?? 0).toBeCloseTo(6400 - 3200 * below, -1);
-    expect(columns[0]?.costUsd.p90 ?? 0).toBeCloseTo(6400 + 6400 * below, -1);
+    expect(columns[0]?.costUsd.p10 ?? 0).toBeCloseTo(6400 / 2 ** below, -1);
+    expect(columns[0]?.costUsd.p90 ?? 0).toBeCloseTo(6400 * 2 ** below, -1);
     expect(columns[0]?.trainingSeconds).toEqual({ p10: 1e5, p50: 1e5, p90: 1e5 });
   });
 
