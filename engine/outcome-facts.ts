@@ -137,6 +137,8 @@ export function outcomeFacts(
     return { reason: { code: 'nodePriceNeeded', details: { hardware: hardware.id } } };
   if (payment.kind === 'existing' && !hasNodePrice)
     warnings.push({ code: 'supportNotPriced', details: { hardware: hardware.id } });
+  const staffIsFree = region.staffUsdPerHour.value === 0 || people.workHoursPerMonth.value === 0;
+  if (staffIsFree) warnings.push({ code: 'staffTimeIsZero', details: { region: region.id } });
   const family = hardware.validated ? 'Validated' : 'NotValidated';
   const owned = (input: ResolvedInput) => (isRented ? notUsed : input);
   const bought = (input: ResolvedInput) =>

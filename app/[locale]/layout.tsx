@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation';
 import { NextIntlClientProvider } from 'next-intl';
 import { getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { InlineScript } from '@/components/ui/inline-script';
 import { isLocale } from '@/lib/i18n/preferred-locale';
 import { isTheme, THEME_COOKIE } from '@/lib/i18n/theme';
 import { RESTORING_SCRIPT } from '@/lib/scenario-state/restoring-script';
@@ -65,9 +66,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
       suppressHydrationWarning
     >
       <head>
-        <script nonce={nonce} suppressHydrationWarning>
-          {RESTORING_SCRIPT}
-        </script>
+        <InlineScript nonce={nonce} code={RESTORING_SCRIPT} />
       </head>
       <body>
         <NextIntlClientProvider>{children}</NextIntlClientProvider>

@@ -95,7 +95,10 @@ export function barMarks(
   return { shapes, words };
 }
 
-/** The soft band from P10 to P90 around a bar, with a line from the likely value outward. */
+/**
+ * The soft band from P10 to P90 around a bar, a tick at the median, and a line out to P90. A stack
+ * ends at the likely case, which long tails leave behind the median.
+ */
 export function bandMarks(
   band: Band,
   family: Token,
@@ -103,15 +106,21 @@ export function bandMarks(
   xOf: (value: number) => number,
   figureId: string,
 ): Mark[] {
+  if (band.p10 === band.p90) return [];
   const middlePx = topPx + BAR_PX / 2;
+  const bandTopPx = topPx - BAND_OVERHANG_PX;
+  const bandBottomPx = topPx + BAR_PX + BAND_OVERHANG_PX;
   return [
-    rect(
-      xOf(band.p10),
-      topPx - BAND_OVERHANG_PX,
-      xOf(band.p90) - xOf(band.p10),
-      BAR_PX + 2 * BAND_OVERHANG_PX,
-      { fill: family, fillOpacityRatio: 0.18, radiusPx: 3, figureId },
-    ),
+    rect(xOf(band.p10), bandTopPx, xOf(band.p90) - xOf(band.p10), bandBottomPx - bandTopPx, {
+      fill: family,
+      fillOpacityRatio: 0.18,
+      radiusPx: 3,
+      figureId,
+    }),
     line(xOf(band.p50), middlePx, xOf(band.p90), middlePx, { stroke: family, strokeWidthPx: 1.5 }),
+    line(xOf(band.p50), bandTopPx, xOf(band.p50), bandBottomPx, {
+      stroke: 'ink',
+      strokeWidthPx: 2,
+    }),
   ];
 }

@@ -2,7 +2,7 @@ import { roundTicks } from './axis';
 import type { ChartOption } from './chart-options';
 import type { ChartTexts } from './chart-texts';
 import { finding } from './finding';
-import { optionBars } from './option-bars';
+import { bandText, optionBars } from './option-bars';
 import type { Scene, Size } from './scene';
 import { tintLegend } from './tint-legend';
 
@@ -37,7 +37,7 @@ export function co2eChart(data: Co2eChartData, texts: ChartTexts, size: Size): S
               }))
             : [],
         valueText: texts.mass(co2eKilograms.p50),
-        bandText: texts.range(co2eKilograms.p10, co2eKilograms.p90, texts.mass),
+        bandText: bandText(co2eKilograms, texts.mass, texts),
         figureId: `option.${option.id}.co2eKilograms.p50`,
       };
     }),
@@ -76,15 +76,17 @@ export function co2eChart(data: Co2eChartData, texts: ChartTexts, size: Size): S
     twin: {
       columns: [
         texts.say('option'),
-        texts.say('total'),
-        texts.say('band'),
         ...PARTS.map((part) => texts.say(`co2e.part.${part}`)),
+        texts.say('likelySum'),
+        texts.say('median'),
+        texts.say('band'),
       ],
-      rows: shown.map(({ name, result }) => [
+      rows: shown.map(({ name, result: { co2eKilograms, co2eKilogramsByPart } }) => [
         name,
-        texts.carbon(result.co2eKilograms.p50),
-        texts.range(result.co2eKilograms.p10, result.co2eKilograms.p90, texts.carbon),
-        ...PARTS.map((part) => texts.carbon(result.co2eKilogramsByPart[part])),
+        ...PARTS.map((part) => texts.carbon(co2eKilogramsByPart[part])),
+        texts.carbon(co2eKilogramsByPart.operational + co2eKilogramsByPart.embodied),
+        texts.carbon(co2eKilograms.p50),
+        bandText(co2eKilograms, texts.carbon, texts),
       ]),
     },
   };

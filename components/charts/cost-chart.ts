@@ -3,7 +3,7 @@ import { roundTicks } from './axis';
 import type { ChartOption } from './chart-options';
 import type { ChartTexts } from './chart-texts';
 import { finding } from './finding';
-import { optionBars } from './option-bars';
+import { bandText, optionBars } from './option-bars';
 import type { Scene, Size } from './scene';
 import { tintLegend } from './tint-legend';
 
@@ -35,6 +35,10 @@ export function costOfGroupUsd(
   return COST_GROUPS[group].reduce((total, category) => total + costUsdByCategory[category], 0);
 }
 
+function sumOf(costUsdByCategory: Record<CostCategory, number>): number {
+  return GROUPS.reduce((total, group) => total + costOfGroupUsd(costUsdByCategory, group), 0);
+}
+
 /** Cost of the first training per option, stacked from zero, with the band of its total and the budget. */
 export function costChart(data: CostChartData, texts: ChartTexts, size: Size): Scene {
   const shown = data.options.filter((option) => option.remark === null);
@@ -61,7 +65,7 @@ export function costChart(data: CostChartData, texts: ChartTexts, size: Size): S
               }))
             : [],
         valueText: texts.money(costUsd.p50),
-        bandText: texts.range(costUsd.p10, costUsd.p90, texts.money),
+        bandText: bandText(costUsd, texts.money, texts),
         figureId: `option.${option.id}.costUsd.p50`,
       };
     }),
@@ -112,12 +116,14 @@ export function costChart(data: CostChartData, texts: ChartTexts, size: Size): S
           texts.say(`cost.category.${category}`),
           ...shown.map(({ result }) => texts.money(result.costUsdByCategory[category])),
         ]),
-        [texts.say('total'), ...shown.map(({ result }) => texts.money(result.costUsd.p50))],
+        [
+          texts.say('likelySum'),
+          ...shown.map(({ result }) => texts.money(sumOf(result.costUsdByCategory))),
+        ],
+        [texts.say('median'), ...shown.map(({ result }) => texts.money(result.costUsd.p50))],
         [
           texts.say('band'),
-          ...shown.map(({ result }) =>
-            texts.range(result.costUsd.p10, result.costUsd.p90, texts.money),
-          ),
+          ...shown.map(({ result }) => bandText(result.costUsd, texts.money, texts)),
         ],
       ],
     },

@@ -19,6 +19,8 @@ interface Question {
   value: (amount: number) => string;
 }
 
+const isAssumed = ({ grade }: Named) => grade === 'assumption';
+
 /** The title of a chart of options: who leads against the baseline, or that the bands do not tell. */
 export function finding(
   options: readonly Named[],
@@ -32,14 +34,24 @@ export function finding(
   if (second === undefined) return say('only', { name: only.name, value: value(only.band.p50) });
   const lead = leader(options, 'lower');
   if (lead.kind === 'none') return say('none');
+  const baseline = options.find((option) => option.id === baselineId) ?? only;
   if (lead.kind === 'withinUncertainty') {
     if (lead.ids.length === options.length) return say('withinAll');
-    const asked = options.filter((option) => lead.ids.includes(option.id));
-    return say('within', { names: texts.list(asked.map(({ name }) => name)) });
+    const tied = options.filter((option) => lead.ids.includes(option.id));
+    const values = { names: texts.list(tied.map(({ name }) => name)) };
+    const slowest = Math.max(...tied.map(({ band }) => band.p50));
+    if (tied.includes(baseline) || tied.some(({ id }) => assumedIds.includes(id)))
+      return say('within', values);
+    const ahead = say('withinAhead', {
+      ...values,
+      other: baseline.name,
+      factor: texts.factor(baseline.band.p50 / slowest),
+      share: texts.percent(1 - slowest / baseline.band.p50),
+    });
+    return tied.some(isAssumed) ? texts.say('onAssumptions', { finding: ahead }) : ahead;
   }
   const best = options.find((option) => option.id === lead.id) ?? only;
   if (assumedIds.includes(best.id)) return say('assumed', { name: best.name });
-  const baseline = options.find((option) => option.id === baselineId) ?? only;
   const rival =
     best.id === baseline.id
       ? (options.find((option) => option.id === lead.runnerUpId) ?? second)
@@ -50,7 +62,7 @@ export function finding(
     factor: texts.factor(rival.band.p50 / best.band.p50),
     share: texts.percent(1 - best.band.p50 / rival.band.p50),
   });
-  return best.grade === 'assumption' || rival.grade === 'assumption'
+  return isAssumed(best) || isAssumed(rival)
     ? texts.say('onAssumptions', { finding: found })
     : found;
 }

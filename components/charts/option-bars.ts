@@ -2,6 +2,7 @@ import type { Grade } from '@/engine/catalog/fact';
 import type { Band } from '@/engine/result';
 import { axisMarks, type Tick } from './axis';
 import { BAR_PX, type BarSegment, bandMarks, barMarks } from './bar-marks';
+import type { ChartTexts } from './chart-texts';
 import { evidenceMarks } from './evidence-glyph';
 import { line, type Mark, rect, TYPE, text } from './scene';
 import { fittedText, textWidthPx } from './text-width';
@@ -29,6 +30,15 @@ export interface Limit {
   label: string;
 }
 
+/** P10 to P90 in the unit that the median is said in. */
+export function bandText(
+  { p10, p50, p90 }: Band,
+  format: (value: number, at?: number) => string,
+  texts: ChartTexts,
+): string {
+  return texts.range(p10, p90, (value) => format(value, p50));
+}
+
 interface Shape {
   widthPx: number;
   /** Where the rows may begin: below a legend. */
@@ -45,7 +55,7 @@ const LINE_PX = 18;
 const LIMIT_PX = 22;
 const AXIS_PX = 22;
 const GLYPH_PX = 12;
-const PLOT_PER_TICK_PX = 110;
+const PLOT_PER_TICK_PX = 90;
 /** A limit further out than this times the longest bar is told in words, not drawn to scale. */
 const LIMIT_REACH_RATIO = 1.6;
 

@@ -28,7 +28,7 @@ const NARROW_PX = 440;
 const NARROW_ROW_PX = 44;
 const NAME_SHARE_RATIO = 0.34;
 const AXIS_PX = 22;
-const PLOT_PER_TICK_PX = 110;
+const PLOT_PER_TICK_PX = 90;
 const PART_TINT = 1;
 
 /** A waterfall lying down: each part starts where the last one ended; totals start at zero. */

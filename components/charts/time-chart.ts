@@ -2,7 +2,7 @@ import type { ChartOption } from './chart-options';
 import type { ChartTexts } from './chart-texts';
 import { durationTicks } from './duration-axis';
 import { finding } from './finding';
-import { optionBars } from './option-bars';
+import { bandText, optionBars } from './option-bars';
 import type { Scene, Size } from './scene';
 
 export interface TimeChartData {
@@ -23,7 +23,7 @@ export function timeChart(data: TimeChartData, texts: ChartTexts, size: Size): S
         band: shown ? band : null,
         segments: shown ? [{ name: '', value: band.p50, tint: 0 }] : [],
         valueText: texts.duration(band.p50),
-        bandText: texts.range(band.p10, band.p90, texts.duration),
+        bandText: bandText(band, texts.duration, texts),
         figureId: `option.${option.id}.trainingSeconds.p50`,
       };
     }),
@@ -44,7 +44,7 @@ export function timeChart(data: TimeChartData, texts: ChartTexts, size: Size): S
       ? [
           name,
           texts.duration(trainingSeconds.p50),
-          texts.range(trainingSeconds.p10, trainingSeconds.p90, texts.duration),
+          bandText(trainingSeconds, texts.duration, texts),
         ]
       : [name, remark, ''],
   );

@@ -5,14 +5,15 @@ import type { ReactNode } from 'react';
 import type { FlipPoint, Recommendation } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
 import { formatMoney } from '@/lib/format/money';
-import { detailsText, type Wording } from '@/lib/i18n/details-text';
+import { detailsText } from '@/lib/i18n/details-text';
 import { FlipText } from './flip-text';
+import type { ScenarioWording } from './use-wording';
 
 interface AdviceColumnsProps {
   recommendation: Recommendation;
   scenario: Scenario;
   pickId: string | null;
-  wording: Wording;
+  wording: ScenarioWording;
 }
 
 const REASONS_SHOWN = 3;

@@ -20,6 +20,9 @@ export interface ShownCell {
   isBest: boolean;
 }
 
+/** Differences smaller than this share of the row's largest value are less than its figures can show. */
+const SHOWN_DIFFERENCE_RATIO = 0.005;
+
 /** A row of figures in words: one unit for the row, signs on differences. */
 export function shownCells(
   row: ComparisonRow,
@@ -31,17 +34,19 @@ export function shownCells(
   const say = (value: number) => metric.text(value, wording, at);
   const base = row.cells.find((cell) => cell.optionId === baselineId)?.band ?? null;
   return row.cells.map(({ optionId, value, band, difference, isBest }) => {
-    const differs = difference !== null && difference.value !== 0;
+    const isSeen = Math.abs(difference?.value ?? 0) >= SHOWN_DIFFERENCE_RATIO * at;
+    const differs = difference !== null && difference.value !== 0 && isSeen;
     return {
       optionId,
       band,
       text: value === null ? '—' : say(value),
       rangeText: band === null ? '' : formatRange(band.p10, band.p90, say),
-      differenceText: difference === null ? null : formatDifference(difference.value, say),
+      differenceText:
+        difference === null ? null : formatDifference(differs ? difference.value : 0, say),
       relativeText:
         difference === null || difference.ratio === null
           ? null
-          : formatDifference(difference.ratio, formatPercent),
+          : formatDifference(differs ? difference.ratio : 0, formatPercent),
       withinUncertainty: differs && base !== null && band !== null && bandsOverlap(base, band),
       isBest,
     };

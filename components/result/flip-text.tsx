@@ -1,25 +1,23 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useDesk } from '@/components/scenario/scenario-context';
 import type { FlipPoint } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
 import { formatDuration } from '@/lib/format/duration';
 import { formatMoney } from '@/lib/format/money';
 import { formatCount } from '@/lib/format/number';
-import type { Wording } from '@/lib/i18n/details-text';
+import type { ScenarioWording } from './use-wording';
 
 interface FlipTextProps {
   flip: FlipPoint;
   scenario: Scenario;
   pickId: string | null;
-  wording: Wording;
+  wording: ScenarioWording;
 }
 
 /** One flip point as a sentence: which input, past which value, and what is recommended then. */
 export function FlipText({ flip, scenario, pickId, wording }: FlipTextProps) {
   const t = useTranslations('flip');
-  const { names } = useDesk();
   const { locale, money } = wording;
   const stays = pickId ?? 'none';
   const direction = flip.below === stays ? 'above' : 'below';
@@ -38,7 +36,7 @@ export function FlipText({ flip, scenario, pickId, wording }: FlipTextProps) {
       return t('tokens', { ...ending, value: formatCount(flip.value, locale) });
     default: {
       const asked = scenario.options.find(({ hardware }) => flip.path.includes(`.${hardware}.`));
-      const name = names.hardware[asked?.hardware ?? '']?.name;
+      const name = wording.titles[asked?.id ?? '']?.machine;
       if (!flip.path.startsWith('providers.') || name === undefined)
         return t('other', { ...ending, path: flip.path, value: flip.value });
       return t('price', {

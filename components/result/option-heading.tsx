@@ -31,15 +31,23 @@ export function OptionHeading({
     <th
       role="columnheader"
       scope="col"
-      className={`border-t-[3px] px-3 pt-1.5 pb-2 text-left align-bottom font-normal ${
+      className={`border-t-[3px] px-3 pt-1.5 pb-2 text-left align-top font-normal ${
         recommended ? 'border-accent bg-accent-wash' : 'border-transparent'
       }`}
     >
-      {recommended && (
-        <span className="mb-1 inline-block rounded-small bg-accent px-1.5 text-note font-semibold text-on-accent">
-          {t('compare.recommended')}
-        </span>
-      )}
+      <span className="flex min-h-6 items-start gap-1 text-note">
+        {recommended && (
+          <span className="rounded-small bg-accent px-1.5 font-semibold text-on-accent">
+            {t('compare.recommended')}
+          </span>
+        )}
+        {reason && (
+          <>
+            <Icon name="warning" size={14} />
+            {known ? t(`unfit.${reason.code}`, remarkText(reason, wording)) : t('unfit.other')}
+          </>
+        )}
+      </span>
       <span className="flex items-center gap-2">
         <FamilyMark colour={colour} sparse={sparse} assumed={option.evidence === 'assumption'} />
         <b className="text-lead font-semibold" title={title?.machineName}>
@@ -50,12 +58,6 @@ export function OptionHeading({
       <span className="block text-note text-ink-soft">
         <EvidenceMark grade={option.evidence} /> {t(`evidence.${option.evidence}`)}
       </span>
-      {reason && (
-        <span className="flex gap-1 text-note">
-          <Icon name="warning" size={14} />
-          {known ? t(`unfit.${reason.code}`, remarkText(reason, wording)) : t('unfit.other')}
-        </span>
-      )}
     </th>
   );
 }

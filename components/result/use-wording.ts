@@ -8,8 +8,13 @@ import type { Locale } from '@/lib/format/locale';
 import type { Wording } from '@/lib/i18n/details-text';
 import { type OptionTitle, optionTitles } from '@/lib/i18n/option-titles';
 
+export interface ScenarioWording extends Wording {
+  /** By option id. */
+  titles: Record<string, OptionTitle>;
+}
+
 /** How to say the figures of a scenario: language, currency and the names of its options. */
-export function useWording(scenario: Scenario): Wording & { titles: Record<string, OptionTitle> } {
+export function useWording(scenario: Scenario): ScenarioWording {
   const t = useTranslations();
   const locale = useLocale() as Locale;
   const { names } = useDesk();

@@ -13,7 +13,7 @@ import { askedParameterCount } from '@/lib/queries/names';
 import { AdviceColumns } from './advice-columns';
 import { EvidenceMark } from './evidence-mark';
 import { Infeasible } from './infeasible';
-import { useWording } from './use-wording';
+import { type ScenarioWording, useWording } from './use-wording';
 
 interface VerdictProps {
   answer: Answer;
@@ -81,13 +81,7 @@ export function Verdict({ answer, recommendation, advicePending }: VerdictProps)
   );
 }
 
-function Headline({
-  option,
-  wording,
-}: {
-  option: OptionResult;
-  wording: ReturnType<typeof useWording>;
-}) {
+function Headline({ option, wording }: { option: OptionResult; wording: ScenarioWording }) {
   const t = useTranslations();
   const { locale, money } = wording;
   const { trainingSeconds, costUsd, co2eKilograms } = option;

@@ -103,7 +103,7 @@ export function QuantityField({ quantity }: { quantity: Quantity }) {
         ? `${named.name} = ${formatCount(value, locale, { digits: 4 })}`
         : echoOf(quantity, value, money, locale);
   return (
-    <div className="border-t border-rule pt-2 first:border-t-0 first:pt-0">
+    <div className="border-t border-rule pt-1.5 first:border-t-0 first:pt-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-2">
         <label htmlFor={id} className="font-semibold">
           {t(`${quantity.id}.label`)}
@@ -118,7 +118,7 @@ export function QuantityField({ quantity }: { quantity: Quantity }) {
         inputMode="text"
         autoComplete="off"
         spellCheck={false}
-        className="mt-1 h-9 w-full rounded-small border border-rule-firm bg-raised px-2 text-lead aria-invalid:border-2 aria-invalid:border-alert"
+        className="mt-0.5 h-8 w-full rounded-small border border-rule-firm bg-raised px-2 text-lead aria-invalid:border-2 aria-invalid:border-alert"
         value={text}
         placeholder={quantity.optional ? t('noLimit') : undefined}
         aria-invalid={refusal !== null || undefined}

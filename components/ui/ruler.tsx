@@ -46,7 +46,7 @@ export function Ruler({ label, value, valueText, stops, ticks, onMove, onRelease
         <svg
           aria-hidden="true"
           width="100%"
-          height="22"
+          height="20"
           className="-mt-[5px] block overflow-visible"
         >
           {stops.map((stop, index) => {

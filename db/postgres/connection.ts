@@ -1,14 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { migrationsFolder, refuseNewerSchema } from '../applied-migrations';
 import { StorageError, storageErrorOf } from '../errors';
+import { patiently } from '../write-queue';
 
 /** Any constant: it names the migration lock of this application within its database. */
 const MIGRATION_LOCK = 7_235_411;
-const PATIENCE_MILLISECONDS = 5_000;
-const PAUSE_MILLISECONDS = 40;
+const CONNECT_MILLISECONDS = 5_000;
 
 /** Lock and migration on one client: on two, the lock would guard another session. */
 async function migrateUnderLock(url: string): Promise<void> {
@@ -41,32 +40,17 @@ export async function connectPostgres(url: string) {
   const pool = new pg.Pool({
     connectionString: url,
     max: 10,
-    connectionTimeoutMillis: PATIENCE_MILLISECONDS,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
     options: '-c lock_timeout=5000 -c statement_timeout=15000',
   });
   // Without a listener a dropped idle connection would end the process.
   pool.on('error', () => undefined);
   const db = drizzle(pool);
 
-  async function write<T>(
-    work: (tx: Parameters<Parameters<typeof db.transaction>[0]>[0]) => Promise<T>,
-  ): Promise<T> {
-    const startMilliseconds = performance.now();
-    for (;;) {
-      try {
-        return await db.transaction(work);
-      } catch (thrown) {
-        const error = storageErrorOf(thrown);
-        if (error?.code !== 'busy') throw error ?? thrown;
-        if (performance.now() - startMilliseconds > PATIENCE_MILLISECONDS) throw error;
-        await sleep(PAUSE_MILLISECONDS);
-      }
-    }
-  }
-
   return {
     read: db,
-    write,
+    write: <T>(work: (tx: Parameters<Parameters<typeof db.transaction>[0]>[0]) => Promise<T>) =>
+      patiently(() => db.transaction(work)),
     backup: () =>
       Promise.reject(
         new StorageError('unavailable', 'PostgreSQL is backed up with pg_dump or by its cluster.'),

@@ -80,20 +80,20 @@ export async function connectSqlite(databasePath: string) {
     throw storageErrorOf(thrown) ?? thrown;
   }
   const db = drizzle(client);
-  const queued = createWriteQueue(async () => client.reconnect());
+  const queue = createWriteQueue(db, () => client.reconnect());
   return {
     read: db,
-    write: <T>(work: (tx: Parameters<Parameters<typeof db.transaction>[0]>[0]) => Promise<T>) =>
-      queued(() => db.transaction(work)),
-    backup: (target: string) =>
-      queued(async () => {
-        const unfinished = `${target}.unfinished`;
-        rmSync(unfinished, { force: true });
-        await client.execute({ sql: 'VACUUM INTO ?', args: [unfinished] });
-        renameSync(unfinished, target);
-      }),
+    write: queue.write,
+    backup: async (target: string) => {
+      const unfinished = `${target}.unfinished`;
+      rmSync(unfinished, { force: true });
+      await queue.idle();
+      await client.execute({ sql: 'VACUUM INTO ?', args: [unfinished] });
+      renameSync(unfinished, target);
+    },
     close: async () => {
-      await queued(async () => client.close());
+      await queue.idle();
+      client.close();
       releaseLock();
     },
   };

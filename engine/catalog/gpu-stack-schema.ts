@@ -41,6 +41,12 @@ export const gpuStackSchema = z.strictObject({
   hostSecondsPerLayer: factIn('s'),
   /** Further host time per layer pass for each doubling of tensor parallelism. */
   hostSecondsPerTensorDoubling: factIn('s'),
+  /** Share of host time that hides behind the chip's work; 1 = launches run ahead. */
+  hostOverlapRatio: factIn('1'),
+  /** Host time per layer pass that nothing hides where state is sharded: hooks, buckets, synchronous launches. */
+  shardedHostSecondsPerLayer: factIn('s'),
+  /** Bytes per weight and micro-batch to add a weight gradient to the sum. */
+  accumulationTrafficBytes: factIn('B'),
   /** Host time per micro-batch for head, loss and schedule. */
   hostSecondsPerMicroBatch: factIn('s'),
   /** Time per step outside layers: loss scale, gradient norm, data, logging. */

@@ -13,7 +13,19 @@ export interface AcceptedValues {
   whole: boolean;
 }
 
-const DIVISOR_UNITS = new Set(['B/s', 'FLOP/s', 'JPY/USD', 'EUR/USD']);
+const DIVISOR_UNITS = new Set(['B/s', 'FLOP/s', 'token/s', 'year', 'JPY/USD', 'EUR/USD']);
+/** Shares and counts that the formulas of cost and carbon divide by. */
+const DIVISOR_NAMES = new Set([
+  'useRatio',
+  'rentedUseRatio',
+  'storageUsableRatio',
+  'operatorNodeCount',
+]);
+/** A share of a whole whose rest is divided by stays below one. */
+const LARGEST_PARTIAL_SHARE = 0.99;
+const PARTIAL_SHARE_NAMES = new Set(['networkCapitalRatio']);
+/** Beyond a million times what is known a number is a slip of the keyboard, and sums would overflow. */
+const FARTHEST_RATIO = 1e6;
 /** What machines and stacks have of these (sizes, efficiencies) is divided by too, unless it may be none. */
 const MACHINE_DIVISOR_UNITS = new Set(['B', '1']);
 
@@ -29,10 +41,14 @@ export function acceptedValues(path: string, fact: Fact): AcceptedValues {
   const least = name === 'powerUsageEffectiveness' || whole ? 1 : 0;
   const lowest = fact.low ?? fact.value;
   const divides =
-    DIVISOR_UNITS.has(fact.unit) || (isMachine && MACHINE_DIVISOR_UNITS.has(fact.unit));
+    DIVISOR_UNITS.has(fact.unit) ||
+    DIVISOR_NAMES.has(name) ||
+    (isMachine && MACHINE_DIVISOR_UNITS.has(fact.unit));
+  const largestShare = PARTIAL_SHARE_NAMES.has(name) ? LARGEST_PARTIAL_SHARE : 1;
+  const farthest = FARTHEST_RATIO * Math.max(1, fact.value, fact.high ?? fact.value);
   return {
     minimum: lowest < 0 ? Number.NEGATIVE_INFINITY : least,
-    maximum: isShare ? 1 : Number.MAX_VALUE,
+    maximum: isShare ? largestShare : farthest,
     aboveMinimum: divides && !whole && lowest > 0,
     whole,
   };
@@ -67,7 +83,7 @@ function refuseUnusable(path: string, fact: Fact, value: number): void {
       value,
       unit: fact.unit,
       minimum: Number.isFinite(accepted.minimum) ? accepted.minimum : null,
-      maximum: accepted.maximum === Number.MAX_VALUE ? null : accepted.maximum,
+      maximum: accepted.maximum,
       whole: accepted.whole,
     });
 }

@@ -1,3 +1,6 @@
+import type { Assumptions } from '../catalog/assumption-schema';
+import type { Values } from '../catalog/fact';
+import type { Hardware } from '../catalog/hardware-schema';
 import type { OutcomeInputs } from '../outcome-inputs';
 import type { TrainingSecondsByPart } from '../result';
 import type { TrainingWork } from '../training-work';
@@ -62,4 +65,20 @@ export function runEnergyJoules(
 export function provisionedKilowatts(work: TrainingWork, inputs: OutcomeInputs): number {
   const nodeWatts = work.chipsPerNode * inputs.ratedChipWatts + inputs.hostWattsPerNode;
   return (work.nodeCount * nodeWatts * (1 + inputs.networkPowerRatio)) / WATTS_PER_KILOWATT;
+}
+
+/** Draw of a chip of the catalog at a utilisation, with the full-draw point of that chip or of its family. */
+export function chipWattsAt(
+  hardware: Values<Hardware>,
+  power: Values<Assumptions>['power'],
+  flopsUtilisationRatio: number,
+): number {
+  const { fullDrawUtilisationRatio } = power;
+  return meanChipWatts(
+    hardware.idleChipWatts,
+    hardware.ratedChipWatts,
+    flopsUtilisationRatio,
+    fullDrawUtilisationRatio[hardware.id] ?? fullDrawUtilisationRatio[hardware.kind],
+    power.drawExponentRatio,
+  );
 }

@@ -20,8 +20,9 @@ async function restore(initial: Scenario): Promise<void> {
     try {
       const { readScenario } = await loadEngine();
       const scenario = readScenario(reading.input);
-      if (scenarioStore.history() === null) scenarioStore.start(scenario);
-      else scenarioStore.edit(() => scenario);
+      const present = scenarioStore.history()?.present;
+      if (present === undefined) scenarioStore.start(scenario);
+      else if (scenarioFragment(scenario, present) !== '') scenarioStore.edit(() => scenario);
     } catch {
       setLinkNotice('unreadable');
     }

@@ -14,7 +14,7 @@ import { TOKEN_BYTES, tokenHash } from './token';
 import { viewerAnswer } from './viewer-answer';
 
 /** The engine's answer to a question, given by the caller: verbs do not choose an engine. */
-export type AnswerScenario = (scenario: Scenario) => Answer;
+export type AnswerScenario = (scenario: Scenario) => Answer | Promise<Answer>;
 
 export const ACTIVE_LINKS_PER_SCENARIO = 20;
 export const ACTIVE_LINKS_PER_WORKSPACE = 200;
@@ -31,7 +31,12 @@ export async function createShare(
   const seen = await ownScenario(context.database.read, context, scenarioId);
   const frozen =
     request.mode === 'snapshot'
-      ? viewerAnswer(seen.scenario, seen.version, answerScenario(seen.scenario), request.include)
+      ? viewerAnswer(
+          seen.scenario,
+          seen.version,
+          await answerScenario(seen.scenario),
+          request.include,
+        )
       : null;
   return context.database.write(async (tx) => {
     await lockWorkspace(tx, context);

@@ -84,7 +84,7 @@ export async function openShare(
       recent.get(key) ??
       recent.keep(
         key,
-        viewerAnswer(row.scenario, row.version, answerScenario(row.scenario), share.include),
+        viewerAnswer(row.scenario, row.version, await answerScenario(row.scenario), share.include),
       )
     );
   }

@@ -93,6 +93,7 @@ export const STACK_PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = 
   'megatron-deepspeed': [
     ...COMMON,
     bytes('gradientTrafficBytes', 3, 2, 4, 1),
+    seconds('shardedHostSecondsPerLayer', 1e-3, 0, 1e-2, 2e-3),
     ...TENSOR,
     ...PIPELINE,
     ...SCORES,

@@ -66,7 +66,7 @@ for (const locale of LOCALES) {
     requests.length = 0;
     for (const quantity of ['modelSize', 'tokens', 'budget'] as const) {
       const input = field(page, locale, quantity);
-      const shown = await comparison(page).textContent();
+      const shown = (await comparison(page).textContent()) ?? '';
       await input.focus();
       await page.keyboard.press('ControlOrMeta+a');
       await page.keyboard.type(TYPED[locale][quantity]);

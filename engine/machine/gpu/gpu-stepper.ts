@@ -158,9 +158,10 @@ export function gpuStepper(question: StepQuestion): Stepper {
       attentionAgain +
       (passes - 1) * (forward - cost.gemmForward) +
       (gemmPasses - 1) * cost.gemmForward;
-    const hostForward = cost.hostPass > forward ? cost.hostPass - forward : 0;
-    const hostBackwardPass = cost.hostPass * passes;
-    const hostBackward = hostBackwardPass > backward ? hostBackwardPass - backward : 0;
+    const blocked = sharding === 'none' ? 0 : software.shardedHostSecondsPerLayer;
+    const hostForward = exposed(cost.hostPass, forward, software.hostOverlapRatio) + blocked;
+    const hostBackward =
+      exposed(cost.hostPass * passes, backward, software.hostOverlapRatio) + passes * blocked;
     const forwardLayer = forward + hostForward;
     const backwardLayer = backward + hostBackward;
 

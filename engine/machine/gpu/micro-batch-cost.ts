@@ -149,6 +149,14 @@ export function microBatchCost(
   cost.elementwiseBackward =
     traffic * stack.backwardTrafficRatio + ELEMENTWISE_KERNELS * rates.kernelSeconds;
 
+  if (!frozenWeights) {
+    const weights =
+      hidden * (geometry.localQueryKeyValue + geometry.localAttention) +
+      geometry.localExperts * hidden * (geometry.localExpanded + geometry.localFeedForward);
+    cost.elementwiseBackward +=
+      (weights * stack.accumulationTrafficBytes) / rates.memoryBytesPerSecond;
+  }
+
   const exposed = 1 - stack.tensorParallelOverlapRatio;
   const perNode = fabric.chipsPerNode;
   const tensorSharers = Math.max(1, Math.floor(perNode / tensorParallel));
