@@ -109,7 +109,7 @@ function refreshExample(): ScenarioInput {
       trainingTokens: 2e10,
       globalBatchTokens: FOUR_MILLION_TOKENS,
     },
-    goals: { budgetUsd: 4e4, deadlineSeconds: 10 * SECONDS_PER_DAY },
+    goals: { budgetUsd: 8e4, deadlineSeconds: 10 * SECONDS_PER_DAY },
     programme: { horizonYears: 3, trainingsPerYear: 12, experimentShareRatio: 0.1 },
     options: [
       { id: 'h100-rent', ...h100, payment: rent('lambda', 'virginia') },

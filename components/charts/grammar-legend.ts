@@ -2,7 +2,8 @@ import { BAR_PX } from './bar-marks';
 import type { ChartTexts } from './chart-texts';
 import { evidenceMarks } from './evidence-glyph';
 import { hatch } from './hatch';
-import { type Mark, px, rect, type Scene, type Size, TYPE, text } from './scene';
+import { type Mark, rect, type Scene, type Size, TYPE, text } from './scene';
+import { shiftedMark } from './shifted-mark';
 import { textWidthPx } from './text-width';
 import type { Token } from './tokens';
 
@@ -53,7 +54,7 @@ export function grammarLegend(data: GrammarLegendData, texts: ChartTexts, size: 
       y += LINE_PX;
     }
     marks.push(
-      ...item.marks.map((mark) => shifted(mark, x, y)),
+      ...item.marks.map((mark) => shiftedMark(mark, x, y)),
       text(name, x + SWATCH_PX + 6, y + 14, { fill: 'inkSoft' }),
     );
     x += width + GAP_PX;
@@ -66,29 +67,4 @@ export function grammarLegend(data: GrammarLegendData, texts: ChartTexts, size: 
     marks,
     twin: { columns: [], rows: [] },
   };
-}
-
-/** The mark moved right and down; path data here holds absolute M, L, A and Z only. */
-function shifted(mark: Mark, byX: number, byY: number): Mark {
-  switch (mark.kind) {
-    case 'line':
-      return {
-        ...mark,
-        x1Px: px(mark.x1Px + byX),
-        x2Px: px(mark.x2Px + byX),
-        y1Px: px(mark.y1Px + byY),
-        y2Px: px(mark.y2Px + byY),
-      };
-    case 'path':
-      return { ...mark, d: shiftedPath(mark.d, byX, byY) };
-    default:
-      return { ...mark, xPx: px(mark.xPx + byX), yPx: px(mark.yPx + byY) };
-  }
-}
-
-function shiftedPath(d: string, byX: number, byY: number): string {
-  return d.replace(
-    /([ML]|A[\d.]+ [\d.]+ [\d.]+ [01] [01] )(-?[\d.]+) (-?[\d.]+)/g,
-    (_, command, x, y) => `${command}${px(Number(x) + byX)} ${px(Number(y) + byY)}`,
-  );
 }

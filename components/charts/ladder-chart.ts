@@ -10,6 +10,8 @@ import { fittedText, textWidthPx } from './text-width';
 
 export interface LadderChartData {
   rungs: readonly LadderRung[];
+  /** Names of the rungs by id. */
+  names: Record<string, string>;
   /** Rungs by id that are sparse: hatched. */
   sparseIds: readonly string[];
   /** The speed-up that the seed paper states, drawn as a line to reach. */
@@ -25,7 +27,7 @@ const PLOT_PER_TICK_PX = 90;
 export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size): Scene {
   const { rungs, claimedFactor } = data;
   const { widthPx } = size;
-  const nameOf = (rung: LadderRung) => texts.say(`ladder.rung.${rung.id}`);
+  const nameOf = (rung: LadderRung) => data.names[rung.id] ?? rung.id;
   const reach = Math.max(claimedFactor * 1.02, ...rungs.map((rung) => rung.cumulativeFactor));
   const label = (rung: LadderRung) => texts.factor(rung.cumulativeFactor);
   const labelPx = Math.max(...rungs.map((rung) => textWidthPx(label(rung), TYPE.labelPx, true)), 0);
@@ -48,7 +50,7 @@ export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size
   rungs.forEach((rung, index) => {
     const rowTopPx = HEAD_PX + index * ROW_PX;
     const barTopPx = rowTopPx + ROW_PX - BAR_PX - 6;
-    const family = rung.id.startsWith('a100') || index === 0 ? 'familyNvidia' : 'familyRdu';
+    const family = index === 0 ? 'familyNvidia' : 'familyRdu';
     const box = {
       xPx: 0,
       yPx: barTopPx,

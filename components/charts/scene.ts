@@ -58,7 +58,7 @@ export interface LineMark extends Paint, Anchored {
 
 export interface PathMark extends Paint, Anchored {
   kind: 'path';
-  /** Absolute SVG path data. */
+  /** SVG path data of absolute M, L, A and Z only: what screen, paper and `shiftedMark` read. */
   d: string;
 }
 

@@ -8,7 +8,7 @@ export const TOKENS = {
   ground: { variable: '--ground', light: '#fbfaf7', dark: '#15181d', print: '#ffffff' },
   ink: { variable: '--ink', light: '#1d2126', dark: '#eceae4', print: '#16191d' },
   inkSoft: { variable: '--ink-soft', light: '#565d66', dark: '#a9afb8', print: '#4a5058' },
-  inkFaint: { variable: '--ink-faint', light: '#6a717a', dark: '#8e96a0', print: '#737a83' },
+  inkFaint: { variable: '--ink-faint', light: '#6a717a', dark: '#8e96a0', print: '#5f666f' },
   rule: { variable: '--rule', light: '#dedbd3', dark: '#31363e', print: '#d8d8d8' },
   accent: { variable: '--accent', light: '#0b6e5b', dark: '#5cc5ab', print: '#0b6e5b' },
   familyNvidia: {

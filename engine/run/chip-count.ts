@@ -17,13 +17,14 @@ export interface PricedPlan {
   costUsd: number;
 }
 
-/** Node counts that are tried: powers of two and three halves of them, up to the maximum. */
+/** Node counts that are tried: all up to eight, then four to each doubling, up to the maximum. */
 export function nodeCounts(maximumNodeCount: number): number[] {
   const counts: number[] = [];
-  for (let power = 1; power <= maximumNodeCount; power *= 2) {
-    counts.push(power);
-    if (power >= 2 && 1.5 * power <= maximumNodeCount) counts.push(1.5 * power);
-  }
+  for (let power = 1; power <= maximumNodeCount; power *= 2)
+    for (const quarter of [4, 5, 6, 7]) {
+      const count = (power * quarter) / 4;
+      if (Number.isInteger(count) && count <= maximumNodeCount) counts.push(count);
+    }
   return counts;
 }
 

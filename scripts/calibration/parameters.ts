@@ -49,7 +49,7 @@ export const CHIP_PARAMETERS: readonly Parameter[] = [
   ratio('gemmDepthOverheadElements', 128, 0, 800, 100),
   ratio('gemmWaveRatio', 0.5, 0, 1, 0.3),
   ratio('memoryBandwidthRatio', 0.85, 0.5, 0.95, 0.07),
-  seconds('kernelSeconds', 4e-6, 0, 2e-5, 3e-6),
+  seconds('kernelSeconds', 4e-6, 1e-6, 8e-6, 2e-6),
   ratio('attentionPeakRatio', 0.6, 0.1, 0.95, 0.12),
   ratio('attentionBackwardRatio', 0.8, 0.4, 1.1, 0.12),
   ratio('attentionHeadHalfElements', 24, 0, 128, 16),
@@ -77,6 +77,7 @@ const COMMON: readonly Parameter[] = [
   bytes('optimizerTrafficBytes', 40, 26, 160, 20),
   ratio('stragglerRatioPerDoubling', 0.004, 0, 0.03, 0.004),
 ];
+const GRADIENTS: readonly Parameter[] = [bytes('gradientTrafficBytes', 3, 2, 4, 1)];
 const TENSOR: readonly Parameter[] = [
   seconds('hostSecondsPerTensorDoubling', 5e-5, 0, 2e-3, 1e-4),
   ratio('tensorParallelOverlapRatio', 0.1, 0, 0.95, 0.2),
@@ -92,7 +93,7 @@ export const STACK_PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = 
   'llm-foundry-fsdp': [...COMMON, ...SHARDED, ...CAST, ratio('recomputedForwardRatio', 0.9, 0.6, 1, 0.15)],
   'megatron-deepspeed': [
     ...COMMON,
-    bytes('gradientTrafficBytes', 3, 2, 4, 1),
+    ...GRADIENTS,
     seconds('shardedHostSecondsPerLayer', 1e-3, 0, 1e-2, 2e-3),
     ...TENSOR,
     ...PIPELINE,
@@ -100,6 +101,6 @@ export const STACK_PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = 
   ],
   'megatron-lm-2021': [...COMMON, ...TENSOR, ...PIPELINE, ...SCORES],
   'megatron-lm-2022': [...COMMON, ...TENSOR, ...PIPELINE, ...SCORES],
-  'megatron-core': [...COMMON, ...TENSOR, ...PIPELINE, ...ATTENTION, ...CAST],
-  internevo: [...COMMON, ...TENSOR, ...ATTENTION],
+  'megatron-core': [...COMMON, ...GRADIENTS, ...TENSOR, ...PIPELINE, ...ATTENTION, ...CAST],
+  internevo: [...COMMON, ...GRADIENTS, ...TENSOR, ...ATTENTION],
 };

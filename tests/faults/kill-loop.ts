@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
 import { type DatabasePlace, openDatabase } from '@/db/open';
 
@@ -15,11 +14,11 @@ export interface KillReport {
 
 const WRITER = new URL('./writer-process.ts', import.meta.url).pathname;
 
-/** Runs the writer, kills it after a while of writing, and gives back what it had acknowledged. */
+/** Runs the writer, kills it once it has acknowledged so much, and gives back all it had. */
 async function acknowledgedUntilKilled(
   place: DatabasePlace,
   round: number,
-  lifeMilliseconds: number,
+  enoughCount: number,
 ): Promise<string[]> {
   const child = spawn(
     process.execPath,
@@ -32,23 +31,23 @@ async function acknowledgedUntilKilled(
   });
   const lines: string[] = [];
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const ready = new Promise<void>((resolve) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line === 'ready') resolve();
-      // The number stands twice so that a last line cut by the kill is told from a whole one.
-      else if (/^\S+ (\d+) round-\d+-writer-\d-save-\1$/.test(line)) lines.push(line);
-    });
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    // The number stands twice so that a last line cut by the kill is told from a whole one.
+    if (/^\S+ (\d+) round-\d+-writer-\d-save-\1$/.test(line)) lines.push(line);
+    // A moment later, so that the kill falls anywhere within the writes that follow.
+    if (lines.length === enoughCount) setTimeout(() => child.kill('SIGKILL'), Math.random() * 15);
   });
-  await Promise.race([ready, ended]);
-  if (child.exitCode !== null) throw new Error(`the writer did not start: ${complaint}`);
-  await sleep(lifeMilliseconds);
-  child.kill('SIGKILL');
   await ended;
+  if (child.signalCode !== 'SIGKILL') throw new Error(`the writer ended by itself: ${complaint}`);
   return lines;
 }
 
 /** Kills a writing server again and again and looks for every save it had acknowledged. */
-export async function killLoop(place: DatabasePlace, killCount: number): Promise<KillReport> {
+export async function killLoop(
+  place: DatabasePlace,
+  killCount: number,
+  leastAcknowledgedCount: number,
+): Promise<KillReport> {
   const report: KillReport = {
     killCount,
     acknowledgedCount: 0,
@@ -57,7 +56,8 @@ export async function killLoop(place: DatabasePlace, killCount: number): Promise
     slowestOpenMilliseconds: 0,
   };
   for (let round = 0; round < killCount; round++) {
-    const lines = await acknowledgedUntilKilled(place, round, 50 + ((round * 37) % 300));
+    const enoughCount = leastAcknowledgedCount + ((round * 37) % leastAcknowledgedCount);
+    const lines = await acknowledgedUntilKilled(place, round, enoughCount);
     report.acknowledgedCount += lines.length;
     const startMilliseconds = performance.now();
     const database = await openDatabase(place);

@@ -142,10 +142,7 @@ export function gpuStepper(question: StepQuestion): Stepper {
     const microBatches = Math.ceil(perReplica / microBatch);
     const passes = run.recompute === 'full' ? 2 : 1;
     const gemmPasses = 1 + (passes - 1) * software.recomputedForwardRatio;
-    const attentionAgain =
-      run.recompute === 'selective' && software.attentionKind === 'standard'
-        ? cost.attentionForward
-        : 0;
+    const attentionAgain = run.recompute === 'selective' ? cost.attentionForward : 0;
 
     // One layer, forward then backward (with what is made again).
     const forward =

@@ -1,0 +1,105 @@
+import { createTranslator } from 'next-intl';
+import { chartOptions } from '@/components/charts/chart-options';
+import { type ChartTexts, chartTexts, type Translate } from '@/components/charts/chart-texts';
+import { co2eChart } from '@/components/charts/co2e-chart';
+import { costChart } from '@/components/charts/cost-chart';
+import { grammarLegend } from '@/components/charts/grammar-legend';
+import { ladderChart } from '@/components/charts/ladder-chart';
+import type { Scene } from '@/components/charts/scene';
+import { stepBreakdownChart } from '@/components/charts/step-breakdown-chart';
+import { timeChart } from '@/components/charts/time-chart';
+import { timeWaterfall } from '@/components/charts/time-waterfall';
+import { tornadoChart } from '@/components/charts/tornado-chart';
+import type { Result } from '@/engine/result';
+import type { Locale } from '@/lib/format/locale';
+import en from '@/lib/i18n/messages/en.json';
+import ja from '@/lib/i18n/messages/ja.json';
+import {
+  fixtureLadder,
+  fixtureMachines,
+  fixtureNames,
+  fixtureResult,
+  fixtureScenario,
+} from '../../fixtures/result';
+
+const MESSAGES = { en: { charts: en.charts }, ja: { charts: ja.charts } };
+
+/** Texts that throw where a message is missing. */
+export function textsIn(locale: Locale): ChartTexts {
+  const translate = createTranslator({
+    locale,
+    messages: MESSAGES[locale],
+    namespace: 'charts',
+    onError: (error) => {
+      throw error;
+    },
+  }) as unknown as Translate;
+  return chartTexts(locale, fixtureScenario.money, translate);
+}
+
+export interface SceneSettings {
+  locale: Locale;
+  widthPx: number;
+  result?: Pick<Result, 'options'>;
+  names?: Record<string, string>;
+  deadlineSeconds?: number | null;
+  budgetUsd?: number | null;
+}
+
+/** Every chart of the house over one result. */
+export function scenesOf({
+  locale,
+  widthPx,
+  result = fixtureResult,
+  names = fixtureNames[locale],
+  deadlineSeconds = fixtureScenario.goals.deadlineSeconds,
+  budgetUsd = fixtureScenario.goals.budgetUsd,
+}: SceneSettings): Record<string, Scene> {
+  const texts = textsIn(locale);
+  const options = chartOptions(result, fixtureScenario, fixtureMachines, names, texts);
+  const size = { widthPx };
+  const baselineId = 'a100-dense';
+  const last = options.at(-1);
+  if (last === undefined) throw new RangeError('a result with options');
+  const goal = last.result.costUsd.p50;
+  return {
+    time: timeChart({ options, baselineId, deadlineSeconds }, texts, size),
+    cost: costChart({ options, baselineId, budgetUsd, assumedPriceIds: [] }, texts, size),
+    co2e: co2eChart({ options, baselineId, carbonCapKilograms: 90e3 }, texts, size),
+    waterfall: timeWaterfall(last, texts, size),
+    step: stepBreakdownChart(options, texts, size),
+    tornado: tornadoChart(
+      {
+        optionName: last.name,
+        family: last.family,
+        goalAtLikely: goal,
+        drivers: [
+          ['price of one node', 0.7, 1.5, 'assumption'] as const,
+          ['share of the machines in use', 1.2, 0.93, 'derived'] as const,
+          ['price of electricity', 0.99, 1.02, 'measured'] as const,
+        ].map(([name, low, high, grade]) => ({
+          path: name,
+          name,
+          lowText: '1',
+          highText: '2',
+          goalAtLow: goal * low,
+          goalAtHigh: goal * high,
+          grade,
+        })),
+      },
+      { ...texts, goalName: texts.say('tornado.goal.cost'), goal: texts.money },
+      size,
+    ),
+    ladder: ladderChart(
+      {
+        rungs: fixtureLadder.map(({ rung }) => rung),
+        names: Object.fromEntries(fixtureLadder.map(({ rung, name }) => [rung.id, name])),
+        sparseIds: fixtureLadder.filter(({ sparse }) => sparse).map(({ rung }) => rung.id),
+        claimedFactor: 4.5,
+      },
+      texts,
+      size,
+    ),
+    legend: grammarLegend({ families: ['familyNvidia', 'familyAmd', 'familyRdu'] }, texts, size),
+  };
+}
