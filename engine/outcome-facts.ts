@@ -55,12 +55,17 @@ function rentPrice(
   const place = region in offers ? region : 'any';
   const offer = offers[place];
   const ownPrice = offer?.[term];
+  // A commitment is priced as if other work used what this training leaves of it.
+  const isCommitted = term === 'reserved-1y' || term === 'reserved-3y';
+  const warnings: Remark[] = isCommitted
+    ? [{ code: 'commitmentAssumedShared', details: { providerId, term } }]
+    : [];
   const root = `providers.${providerId}.offers.${hardwareId}.${place}`;
   if (ownPrice !== undefined)
     return {
       price: { path: `${root}.${term}`, fact: ownPrice },
       term: stated(1),
-      warnings: [],
+      warnings,
     };
   const onDemand = offer?.['on-demand'];
   if (onDemand === undefined || term === 'on-demand')
@@ -85,7 +90,10 @@ function rentPrice(
   return {
     price: { path: `${root}.on-demand`, fact: onDemand },
     term: { path: termPath, fact: factAt(catalog, termPath) },
-    warnings: [{ code: 'termPriceAssumed', details: { providerId, hardware: hardwareId, term } }],
+    warnings: [
+      ...warnings,
+      { code: 'termPriceAssumed', details: { providerId, hardware: hardwareId, term } },
+    ],
   };
 }
 

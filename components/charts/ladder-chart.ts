@@ -10,14 +10,11 @@ import { fittedText, textWidthPx } from './text-width';
 
 export interface LadderChartData {
   rungs: readonly LadderRung[];
-  /** Names of the rungs by id. */
-  names: Record<string, string>;
-  /** Rungs by id that are sparse: hatched. */
-  sparseIds: readonly string[];
   /** The speed-up that the seed paper states, drawn as a line to reach. */
   claimedFactor: number;
 }
 
+const SPARSE_RUNGS: readonly string[] = ['sparsePhase', 'wholeDecoder', 'sparseToDense'];
 const ROW_PX = 50;
 const HEAD_PX = 22;
 const AXIS_PX = 22;
@@ -27,7 +24,7 @@ const PLOT_PER_TICK_PX = 90;
 export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size): Scene {
   const { rungs, claimedFactor } = data;
   const { widthPx } = size;
-  const nameOf = (rung: LadderRung) => data.names[rung.id] ?? rung.id;
+  const nameOf = (rung: LadderRung) => texts.say(`ladder.rung.${rung.id}`);
   const reach = Math.max(claimedFactor * 1.02, ...rungs.map((rung) => rung.cumulativeFactor));
   const label = (rung: LadderRung) => texts.factor(rung.cumulativeFactor);
   const labelPx = Math.max(...rungs.map((rung) => textWidthPx(label(rung), TYPE.labelPx, true)), 0);
@@ -50,7 +47,7 @@ export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size
   rungs.forEach((rung, index) => {
     const rowTopPx = HEAD_PX + index * ROW_PX;
     const barTopPx = rowTopPx + ROW_PX - BAR_PX - 6;
-    const family = index === 0 ? 'familyNvidia' : 'familyRdu';
+    const family = rung.id === 'gpuDense' ? 'familyNvidia' : 'familyRdu';
     const box = {
       xPx: 0,
       yPx: barTopPx,
@@ -63,7 +60,7 @@ export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size
       rect(0, barTopPx, xOf(carried), BAR_PX, { fill: family, fillOpacityRatio: tintRatio(2) }),
       rect(xOf(carried), barTopPx, box.widthPx - xOf(carried), BAR_PX, { fill: family }),
     );
-    if (data.sparseIds.includes(rung.id)) marks.push(hatch(box, 'ground'));
+    if (SPARSE_RUNGS.includes(rung.id)) marks.push(hatch(box, 'ground'));
     if (rung.cumulativeFactor < before)
       marks.push(
         rect(box.widthPx, barTopPx, xOf(before) - box.widthPx, BAR_PX, {

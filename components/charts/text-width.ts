@@ -61,7 +61,10 @@ export function wrappedText(
   text: string,
   widthPx: number,
   sizePx: number,
-  { bold = false, maximumLines = Number.POSITIVE_INFINITY }: { bold?: boolean; maximumLines?: number } = {},
+  {
+    bold = false,
+    maximumLines = Number.POSITIVE_INFINITY,
+  }: { bold?: boolean; maximumLines?: number } = {},
 ): string[] {
   const lines: string[] = [];
   let current = '';

@@ -31,10 +31,10 @@ export function nodeCounts(maximumNodeCount: number): number[] {
 const chipHours = ({ plan, trainingSeconds }: PricedPlan) => plan.chipCount * trainingSeconds;
 
 /**
- * The plan with chips chosen. With a deadline: the fewest nodes that meet it; counts whose roof
- * (`leastSeconds`) already misses it are not tried. Without one, or where none meets it: the
- * fastest whose chip-hours stay near the thriftiest plan's and whose cost stays within the budget.
- * Null where nothing fits memory at all.
+ * The plan with chips chosen. With a deadline: the cheapest of the fewest nodes that meet it and up
+ * to half as many more; counts whose roof (`leastSeconds`) already misses it are not tried. Without
+ * one, or where none meets it: the fastest whose chip-hours stay near the thriftiest plan's and
+ * whose cost stays within the budget. Null where nothing fits memory at all.
  */
 export function planWithChipsChosen(
   goals: ChipCountGoals,
@@ -44,28 +44,38 @@ export function planWithChipsChosen(
   const counts = nodeCounts(goals.maximumNodeCount);
   const deadlineSeconds = goals.deadlineSeconds ?? 0;
   const inTime = counts.filter((count) => leastSeconds(count) <= deadlineSeconds);
-  return fewestInTime(inTime, deadlineSeconds, priced) ?? fastestThrifty(counts, goals, priced);
+  return cheapestInTime(inTime, deadlineSeconds, priced) ?? fastestThrifty(counts, goals, priced);
 }
 
 type Priced = (nodeCount: number) => PricedPlan | null;
 
-/** Ascending walk to the first plan in time; given up once more chips no longer help. */
-function fewestInTime(
+/** How far beyond the fewest nodes in time a cheaper plan is looked for. */
+const LOOK_BEYOND_RATIO = 1.5;
+
+/**
+ * Ascending walk to the first plan in time, and on to half as many nodes more for the cheapest: odd
+ * counts can split a model badly. Given up once more chips no longer help.
+ */
+function cheapestInTime(
   counts: number[],
   deadlineSeconds: number,
   priced: Priced,
 ): PricedPlan | null {
+  let cheapest: PricedPlan | null = null;
+  let lastCount = Number.POSITIVE_INFINITY;
   let fastestSeconds = Number.POSITIVE_INFINITY;
   let slowerInARow = 0;
   for (const count of counts) {
+    if (count > lastCount || slowerInARow === 2) break;
     const candidate = priced(count);
     if (candidate === null || !candidate.plan.fits) continue;
-    if (candidate.trainingSeconds <= deadlineSeconds) return candidate;
     slowerInARow = candidate.trainingSeconds < fastestSeconds ? 0 : slowerInARow + 1;
     fastestSeconds = Math.min(fastestSeconds, candidate.trainingSeconds);
-    if (slowerInARow === 2) return null;
+    if (candidate.trainingSeconds > deadlineSeconds) continue;
+    lastCount = Math.min(lastCount, count * LOOK_BEYOND_RATIO);
+    if (cheapest === null || candidate.costUsd < cheapest.costUsd) cheapest = candidate;
   }
-  return null;
+  return cheapest;
 }
 
 function fastestThrifty(

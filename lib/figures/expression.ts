@@ -117,6 +117,12 @@ export function leavesOf(
   return children(expression).flatMap(leavesOf);
 }
 
+/** Ids of the figures that a formula takes, each once. */
+export function figureIdsOf(expression: Expression): string[] {
+  const ids = leavesOf(expression).flatMap((leaf) => (leaf.op === 'figure' ? [leaf.id] : []));
+  return [...new Set(ids)];
+}
+
 const BINDING: Record<Expression['op'], number> = {
   given: 9,
   figure: 9,

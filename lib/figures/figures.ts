@@ -1,12 +1,13 @@
 import { GRADES, type Grade } from '@/engine/catalog/fact';
 import { factAt, withOverrides } from '@/engine/catalog/load';
 import type { Catalog } from '@/engine/catalog/schema';
-import type { LadderRung, Recommendation, Result } from '@/engine/result';
+import type { Recommendation, Result } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
 import { costFigures } from './cost-figures';
 import { energyFigures } from './energy-figures';
-import { type Expression, evaluate, figureOf, leavesOf, product } from './expression';
+import { type Expression, evaluate, figureIdsOf, leavesOf } from './expression';
 import { type Figure, type FigureSource, UNIT_OF_KIND } from './figure';
+import { ladderFigures } from './ladder-figures';
 import { type Draft, optionContext } from './option-context';
 import { programmeFigures } from './programme-figures';
 import { qualityFigures } from './quality-figures';
@@ -39,8 +40,7 @@ function figureFrom(
   catalog: Catalog,
 ): Figure {
   const { formula, kind, place } = draft;
-  const leaves = leavesOf(formula);
-  const inputs = [...new Set(leaves.flatMap((leaf) => (leaf.op === 'figure' ? [leaf.id] : [])))];
+  const inputs = figureIdsOf(formula);
   const sources = sourcesOf(formula, catalog);
   const given = sources.map(({ grade }) => grade);
   const taken = inputs.flatMap((id) => known.get(id)?.grade ?? []);
@@ -67,58 +67,14 @@ function inputsFirst(drafts: readonly Draft[], prefix: string): Draft[] {
   const visit = (draft: Draft, above: readonly Draft[]) => {
     if (ordered.has(draft)) return;
     if (above.includes(draft)) throw new RangeError(`circular figure ${draft.place}`);
-    for (const leaf of leavesOf(draft.formula)) {
-      const input = leaf.op === 'figure' ? byId.get(leaf.id) : undefined;
+    for (const id of figureIdsOf(draft.formula)) {
+      const input = byId.get(id);
       if (input !== undefined) visit(input, [...above, draft]);
     }
     ordered.add(draft);
   };
   for (const draft of drafts) visit(draft, []);
   return [...ordered];
-}
-
-function ladderFigures(ladder: readonly LadderRung[]): Figure[] {
-  return ladder.flatMap((rung, index) => {
-    const before = ladder[index - 1];
-    const id = (place: string) => `ladder.${rung.id}.${place}`;
-    const base = {
-      optionId: null,
-      labelValues: {},
-      kind: 'ratio' as const,
-      unit: UNIT_OF_KIND.ratio,
-      band: null,
-      sources: [],
-      grade: rung.evidence,
-    };
-    const factor: Figure = {
-      ...base,
-      id: id('factor'),
-      labelKey: 'ladder.factor',
-      value: rung.factor,
-      formula: {
-        op: 'given',
-        name: `ladder.${rung.id}`,
-        value: rung.factor,
-        unit: '1',
-        origin: { kind: 'result', path: `ladder.${index}.factor` },
-      },
-      inputs: [],
-    };
-    const terms = before
-      ? [figureOf(`ladder.${before.id}.cumulativeFactor`), figureOf(factor.id)]
-      : [figureOf(factor.id)];
-    return [
-      factor,
-      {
-        ...base,
-        id: id('cumulativeFactor'),
-        labelKey: 'ladder.cumulativeFactor',
-        value: rung.cumulativeFactor,
-        formula: product(...terms),
-        inputs: terms.flatMap((term) => (term.op === 'figure' ? [term.id] : [])),
-      },
-    ];
-  });
 }
 
 function breakEvenFigures(recommendation: Recommendation): Figure[] {
@@ -180,7 +136,7 @@ export function figures(
   }
   return [
     ...found.values(),
-    ...ladderFigures(result.ladder ?? []),
+    ...ladderFigures(result.ladder ?? [], scenario, (id) => known.hardware[id]?.kind === 'rdu'),
     ...(recommendation === undefined ? [] : breakEvenFigures(recommendation)),
   ];
 }

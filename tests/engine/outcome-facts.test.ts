@@ -132,7 +132,10 @@ describe('rent', () => {
       term: 'reserved-3y',
     });
     expect(likelyInputs(found).termPriceRatio).toBe(0.4);
-    expect(found.warnings.map(({ code }) => code)).toEqual(['termPriceAssumed']);
+    expect(found.warnings.map(({ code }) => code)).toEqual([
+      'commitmentAssumedShared',
+      'termPriceAssumed',
+    ]);
   });
 
   it('counts spot interruptions only on spot', () => {

@@ -90,16 +90,7 @@ export function scenesOf({
       { ...texts, goalName: texts.say('tornado.goal.cost'), goal: texts.money },
       size,
     ),
-    ladder: ladderChart(
-      {
-        rungs: fixtureLadder.map(({ rung }) => rung),
-        names: Object.fromEntries(fixtureLadder.map(({ rung, name }) => [rung.id, name])),
-        sparseIds: fixtureLadder.filter(({ sparse }) => sparse).map(({ rung }) => rung.id),
-        claimedFactor: 4.5,
-      },
-      texts,
-      size,
-    ),
+    ladder: ladderChart({ rungs: fixtureLadder, claimedFactor: 4.5 }, texts, size),
     legend: grammarLegend({ families: ['familyNvidia', 'familyAmd', 'familyRdu'] }, texts, size),
   };
 }
