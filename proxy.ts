@@ -49,5 +49,5 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/|health/|icon\\.svg$|favicon\\.ico$).*)'],
+  matcher: ['/((?!api/|_next/|health/|favicon\\.ico$).*)'],
 };

@@ -16,7 +16,8 @@ export interface DatabasePlace {
 export function databasePlace(environment: NodeJS.ProcessEnv = process.env): DatabasePlace {
   return {
     url: environment.DATABASE_URL || undefined,
-    dataFolder: environment.HAKARI_DATA_DIR || path.join(process.cwd(), 'data'),
+    dataFolder:
+      environment.HAKARI_DATA_DIR || path.join(/* turbopackIgnore: true */ process.cwd(), 'data'),
   };
 }
 

@@ -87,6 +87,7 @@ export function defineTables(kit: Kit) {
       mode: kit.text('mode').$type<'snapshot' | 'live'>().notNull(),
       tokenHash: kit.text('token_hash').notNull(),
       passcodeHash: kit.text('passcode_hash'),
+      failedUnlockCount: kit.int('failed_unlock_count').notNull().default(0),
       include: kit.json('include').$type<ShareInclude>().notNull(),
       scenarioVersion: kit.int('scenario_version').notNull(),
       engineVersion: kit.text('engine_version'),

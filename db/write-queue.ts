@@ -59,15 +59,27 @@ export function createWriteQueue<Tx extends TransactionOf<Tx>>(
   let waiting: Job<Tx>[] = [];
   let working: Promise<void> | null = null;
 
+  async function commitOnce(group: Job<Tx>[]): Promise<void> {
+    let ending: unknown;
+    try {
+      await db.transaction(async (tx) => {
+        for (const job of group)
+          await isInside
+            .run(true, () => job.run(tx))
+            .catch((thrown: unknown) => {
+              ending = thrown;
+              throw thrown;
+            });
+      });
+    } catch (thrown) {
+      // Where SQLite has undone all by itself, the driver's ROLLBACK fails and hides the reason.
+      throw ending ?? thrown;
+    }
+  }
+
   async function commitGroup(group: Job<Tx>[]): Promise<void> {
     try {
-      await patiently(
-        () =>
-          db.transaction(async (tx) => {
-            for (const job of group) await isInside.run(true, () => job.run(tx));
-          }),
-        onBusy,
-      );
+      await patiently(() => commitOnce(group), onBusy);
       for (const job of group) job.settle(null);
     } catch (failure) {
       for (const job of group) job.settle(failure);
@@ -112,7 +124,7 @@ export function createWriteQueue<Tx extends TransactionOf<Tx>>(
           else resolve(outcome.value);
         },
       });
-      working ??= workOff();
+      working ??= Promise.resolve().then(workOff);
     });
   }
 

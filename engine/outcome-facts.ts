@@ -190,6 +190,7 @@ export function outcomeFacts(
       idleChipWatts: ofHardware('idleChipWatts'),
       hostWattsPerNode: ofHardware('hostWattsPerNode'),
       networkPowerRatio: assumed('power.networkPowerRatio'),
+      fullDrawRatio: assumed('power.fullDrawRatio'),
       fullDrawUtilisationRatio: assumed(
         `power.fullDrawUtilisationRatio.${keyOrKind(power.fullDrawUtilisationRatio, hardware.id, kind)}`,
       ),

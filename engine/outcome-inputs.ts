@@ -27,6 +27,7 @@ export const OUTCOME_INPUTS = [
   'idleChipWatts',
   'hostWattsPerNode',
   'networkPowerRatio',
+  'fullDrawRatio',
   'fullDrawUtilisationRatio',
   'drawExponentRatio',
   'powerUsageEffectivenessRatio',

@@ -24,6 +24,7 @@ export function nodeCountOf(chipCount: number, chipsPerNode: number): number {
   return Math.ceil(chipCount / chipsPerNode);
 }
 
+/** True when any step of the plan is sparse. */
 export function isSparseWork(work: TrainingWork): boolean {
   return work.sparseStepCount > 0;
 }

@@ -29,6 +29,8 @@ const FITTED = [
   { name: 'offChipUseRatio', low: 0.5, high: 1.5 },
   { name: 'sambaflow-o0 switch', low: 1e-5, high: 2e-2 },
   { name: 'sambaflow-o3 switch', low: 1e-5, high: 2e-2 },
+  { name: 'sambaflow-o0 step', low: 1e-4, high: 0.5 },
+  { name: 'sambaflow-o3 step', low: 1e-4, high: 0.5 },
 ] as const;
 type Parameters = readonly number[];
 
@@ -64,7 +66,9 @@ const stackValues = {
 };
 
 function questionOf(one: MeasuredCase, parameters: Parameters): StepQuestion {
-  const [efficiency = 0, halfSize = 0, offChipUse = 0, switchO0 = 0, switchO3 = 0] = parameters;
+  const [efficiency = 0, halfSize = 0, offChipUse = 0, ...stack] = parameters;
+  const [switchO0 = 0, switchO3 = 0, stepO0 = 0, stepO3 = 0] = stack;
+  const isO0 = one.stackId === 'sambaflow-o0';
   return {
     hardware: {
       ...chipValues,
@@ -77,7 +81,8 @@ function questionOf(one: MeasuredCase, parameters: Parameters): StepQuestion {
     },
     stack: {
       ...stackValues[one.stackId],
-      sectionSwitchSeconds: one.stackId === 'sambaflow-o0' ? switchO0 : switchO3,
+      sectionSwitchSeconds: isO0 ? switchO0 : switchO3,
+      stepOverheadSeconds: isO0 ? stepO0 : stepO3,
     },
     model: one.case.model,
     mode: 'pretrain',
@@ -144,7 +149,7 @@ export interface RduCalibration {
 /** Fits SN30 on all its cases; ranges are what leaving each case out gives. */
 export function rduCalibration(): RduCalibration {
   const cases = measuredCases();
-  const start = [0.7, 64, 1, 1e-3, 1e-3];
+  const start = [0.7, 64, 1, 1e-3, 1e-3, 0.1, 0.03];
   const all = fitted(cases, start, 0.4);
   const leftOut = cases.map((one) =>
     fitted(
@@ -216,6 +221,10 @@ export function writeRduCalibration(calibration: RduCalibration): void {
     stack.sectionSwitchSeconds = calibratedFact(
       stack.sectionSwitchSeconds,
       calibration.parameters[`${id} switch`],
+    );
+    stack.stepOverheadSeconds = calibratedFact(
+      stack.stepOverheadSeconds,
+      calibration.parameters[`${id} step`],
     );
     write(STACK_FILES[id], stack);
   }

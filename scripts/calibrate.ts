@@ -10,6 +10,7 @@ import {
   fitRows,
   rounded,
 } from './calibration/fit-rows';
+import { writeGenericStack } from './calibration/generic-stack';
 import { writeLeftOutParameters, writeMeasuredLines } from './calibration/measured-files';
 import {
   CHIP_PARAMETERS,
@@ -24,8 +25,6 @@ const SOURCE = 'hakari-calibration';
 const DATE = '2026-11';
 /** Half width of the range given to a fitted value, in spreads of its prior. */
 const RANGE_SPREADS = 1;
-/** Stacks that `generic-tuned` stands between: well tuned, of today, with tiled attention. */
-const TUNED_STACKS = ['llm-foundry-fsdp', 'megatron-core', 'internevo'] as const;
 
 type Facts = Record<string, unknown>;
 
@@ -64,32 +63,6 @@ function writeFitted(
     const value = values[parameter.key];
     if (value !== undefined) record[parameter.key] = fittedFact(parameter, value, note);
   }
-}
-
-function isNumberFact(node: unknown): node is Fact {
-  return typeof node === 'object' && node !== null && 'value' in node;
-}
-
-/** `generic-tuned`: the median of the tuned stacks for each number, with their span as its range. */
-function writeGenericStack(): void {
-  const tuned = TUNED_STACKS.map((id) => readRecord('stacks', id) as Facts);
-  const generic = readRecord('stacks', 'generic-tuned') as Facts;
-  for (const key of Object.keys(generic)) {
-    const facts = tuned.map((stack) => stack[key]).filter(isNumberFact);
-    if (facts.length !== tuned.length) continue;
-    const sorted = facts.map(({ value }) => value).sort((a, b) => a - b);
-    generic[key] = {
-      value: sorted[1] as number,
-      unit: (facts[0] as Fact).unit,
-      low: sorted[0] as number,
-      high: sorted[2] as number,
-      grade: 'derived',
-      source: SOURCE,
-      date: DATE,
-      note: `Median and span of ${TUNED_STACKS.join(', ')}.`,
-    } satisfies Fact;
-  }
-  writeRecord('stacks', 'generic-tuned', generic);
 }
 
 writeMeasuredLines();

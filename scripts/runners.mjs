@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { runProgram } from './command.mjs';
+import { join, relative } from 'node:path';
+import { ROOT, runProgram } from './command.mjs';
 
 /**
  * A runner's counts. One that ends badly without naming a failed test, or that found no test, or
@@ -26,6 +26,18 @@ async function withReport(runInto) {
   }
 }
 
+const SLOW_SECONDS = 10;
+
+/** Names the files that take longest, so that a suite that grows slow is noticed. */
+function printSlowest(files) {
+  const timed = files
+    .map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }))
+    .filter(({ seconds }) => seconds > SLOW_SECONDS)
+    .sort((a, b) => b.seconds - a.seconds);
+  for (const { name, seconds } of timed.slice(0, 5))
+    console.log(`${seconds.toFixed(0)} s  ${relative(ROOT, name)}`);
+}
+
 /** Runs vitest over the given files or folders (all that its settings name when empty). */
 export async function runUnitTests(filters = [], env = {}) {
   const { code, report } = await withReport((file) =>
@@ -35,6 +47,7 @@ export async function runUnitTests(filters = [], env = {}) {
       { env },
     ),
   );
+  printSlowest(report?.testResults ?? []);
   return counted(
     code,
     report?.numPassedTests ?? 0,

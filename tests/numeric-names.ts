@@ -18,7 +18,8 @@ const ALLOWED =
   chipsPerNode ranks ranksPerNode senders sharers replicas heads rows columns depth batch queries keys
   p10 p50 p90 value low high minimum maximum index count seed year trainingsPerYear
   trainingsByYear lossGapLimit currencyPerUsd yenPerUsd euroPerUsd tried memory topology other
-  keptBlocksPerUnit dense planned likely gpu rdu spot start end limit current small large banks candidates`);
+  keptBlocksPerUnit dense planned likely gpu rdu spot start end limit current small large banks candidates
+  n nCalibration nTest mape median p95 worstError predicted measured ascending`);
 
 /** The words of a name: `priceUsdPerHour` and `SECONDS_PER_DAY` alike. */
 function wordsOf(name: string): string[] {

@@ -9,6 +9,7 @@ import { InlineScript } from '@/components/ui/inline-script';
 import { isLocale } from '@/lib/i18n/preferred-locale';
 import { isTheme, THEME_COOKIE } from '@/lib/i18n/theme';
 import { RESTORING_SCRIPT } from '@/lib/scenario-state/restoring-script';
+import { PRODUCT_ICON } from '../product-icon';
 import '../globals.css';
 
 const plex = localFont({
@@ -39,6 +40,7 @@ export async function generateMetadata({ params }: LayoutProps): Promise<Metadat
   return {
     title: { default: t('title'), template: `%s | ${t('name')}` },
     description: t('description'),
+    icons: { icon: { url: PRODUCT_ICON, type: 'image/svg+xml' } },
     alternates: { languages: { ja: '/ja', en: '/en' } },
   };
 }

@@ -73,7 +73,7 @@ export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size
       marks.push(rect(0, barTopPx, box.widthPx, BAR_PX, { stroke: 'ink', dashPx: [4, 3] }));
     const step = index === 0 ? '' : texts.say('ladder.step', { factor: texts.factor(rung.factor) });
     const stepPx = textWidthPx(step, TYPE.notePx);
-    const endPx = Math.max(xOf(Math.max(before, rung.cumulativeFactor)), 0) + 8;
+    const endPx = xOf(rung.cumulativeFactor) + 8;
     words.push(
       rect(0, rowTopPx + 3, widthPx, 18, { fill: 'ground' }),
       ...evidenceMarks(rung.evidence, 4.5, rowTopPx + 12, 3.5),

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { chartOptions } from '@/components/charts/chart-options';
 import { chartTexts } from '@/components/charts/chart-texts';
 import { costChart } from '@/components/charts/cost-chart';
@@ -11,7 +12,7 @@ import { ChartFigure } from './chart-figure';
 import { useWording } from './use-wording';
 
 /** Time and cost of the options, drawn. */
-export function Charts({ answer }: { answer: Answer }) {
+export const Charts = memo(function Charts({ answer }: { answer: Answer }) {
   const t = useTranslations('charts');
   const { names } = useDesk();
   const { scenario, result, assumedPriceIds } = answer;
@@ -35,4 +36,4 @@ export function Charts({ answer }: { answer: Answer }) {
       />
     </div>
   );
-}
+});

@@ -2,7 +2,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { memo, useId, useState } from 'react';
 import { useDesk } from '@/components/scenario/scenario-context';
 import { comparison } from '@/lib/figures/comparison';
 import type { Answer } from '@/lib/queries/answer';
@@ -22,7 +22,7 @@ interface ComparisonProps {
 }
 
 /** The options side by side. On a narrow screen each row becomes a list of its own. */
-export function Comparison({ answer, pickId }: ComparisonProps) {
+export const Comparison = memo(function Comparison({ answer, pickId }: ComparisonProps) {
   const t = useTranslations();
   const selectId = useId();
   const { names } = useDesk();
@@ -162,4 +162,4 @@ export function Comparison({ answer, pickId }: ComparisonProps) {
       <Legend scenario={scenario} />
     </section>
   );
-}
+});

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { useDesk } from '@/components/scenario/scenario-context';
 import { formatFactDate } from '@/lib/format/date';
 import { formatMoneyExact } from '@/lib/format/money';
@@ -8,7 +9,7 @@ import type { Answer } from '@/lib/queries/answer';
 import { useWording } from './use-wording';
 
 /** What the total leaves out, and what the figures rest on. */
-export function Provenance({ answer }: { answer: Answer }) {
+export const Provenance = memo(function Provenance({ answer }: { answer: Answer }) {
   const t = useTranslations();
   const { names } = useDesk();
   const { scenario, result, factCount, sourceCount } = answer;
@@ -58,4 +59,4 @@ export function Provenance({ answer }: { answer: Answer }) {
       </section>
     </div>
   );
-}
+});

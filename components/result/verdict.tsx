@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useDesk } from '@/components/scenario/scenario-context';
 import type { OptionResult, Recommendation } from '@/engine/result';
 import { formatDuration } from '@/lib/format/duration';
@@ -23,7 +23,11 @@ interface VerdictProps {
 }
 
 /** The answer in one sentence, its four figures, and what speaks for and against it. */
-export function Verdict({ answer, recommendation, advicePending }: VerdictProps) {
+export const Verdict = memo(function Verdict({
+  answer,
+  recommendation,
+  advicePending,
+}: VerdictProps) {
   const t = useTranslations();
   const { names } = useDesk();
   const { scenario, result } = answer;
@@ -45,7 +49,7 @@ export function Verdict({ answer, recommendation, advicePending }: VerdictProps)
     <section
       aria-labelledby="verdict"
       aria-busy={advicePending}
-      className="border-b border-rule pb-4"
+      className="border-b border-rule pb-4 lg:min-h-[17rem]"
     >
       <p className="text-body text-ink-soft">{conditions}</p>
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 pb-3">
@@ -79,14 +83,14 @@ export function Verdict({ answer, recommendation, advicePending }: VerdictProps)
       </div>
     </section>
   );
-}
+});
 
 function Headline({ option, wording }: { option: OptionResult; wording: ScenarioWording }) {
   const t = useTranslations();
   const { locale, money } = wording;
   const { trainingSeconds, costUsd, co2eKilograms } = option;
   return (
-    <dl className="flex flex-wrap gap-x-8 gap-y-2">
+    <dl className="grid grid-cols-2 gap-x-8 gap-y-2 sm:flex sm:flex-wrap">
       <Figure
         name={t('metric.time')}
         value={formatDuration(trainingSeconds.p50, locale)}

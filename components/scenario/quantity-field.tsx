@@ -69,7 +69,9 @@ export function QuantityField({ quantity }: { quantity: Quantity }) {
     if (quantity.optional && typed.trim() === '') return commit(null);
     const parsed = parseQuantity(typed, quantity.kind, rates);
     const reason = !parsed.ok
-      ? t(`refusal.${parsed.code}`, { accepted: parsed.accepted.join(t('listSeparator')) })
+      ? t(`refusal.${parsed.code}`, {
+          accepted: examplesIn(locale, parsed.accepted).join(t('listSeparator')),
+        })
       : parsed.value < quantity.minimum || parsed.value > quantity.maximum
         ? t('refusal.outOfRange', {
             minimum: spoken(quantity.minimum),
@@ -153,6 +155,11 @@ export function QuantityField({ quantity }: { quantity: Quantity }) {
       />
     </div>
   );
+}
+
+/** Of the ways to write a quantity, those that a reader of the language writes. */
+function examplesIn(locale: Locale, examples: readonly string[]): readonly string[] {
+  return locale === 'ja' ? examples : examples.filter((example) => /^[ -~]+$/.test(example));
 }
 
 function echoOf(

@@ -4,5 +4,5 @@ export const SEGMENT_FRAME =
 
 export function segmentPart(on: boolean): string {
   const look = on ? 'bg-ink text-ground font-semibold' : 'text-ink hover:bg-sunken';
-  return `grid min-w-8 place-items-center px-2 -outline-offset-4 focus-visible:outline-current ${look}`;
+  return `grid min-w-7 place-items-center px-1.5 whitespace-nowrap sm:min-w-8 sm:px-2 -outline-offset-4 focus-visible:outline-current ${look}`;
 }

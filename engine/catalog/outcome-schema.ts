@@ -83,6 +83,8 @@ export const rentSchema = z.strictObject({
 });
 
 export const powerSchema = z.strictObject({
+  /** Mean draw at the power limit over the rating. */
+  fullDrawRatio: factIn('1'),
   /** Share of peak at which a chip meets its power limit, by hardware id; `gpu` and `rdu` for others. */
   fullDrawUtilisationRatio: byVendor('1'),
   drawExponentRatio: factIn('1'),

@@ -21,6 +21,8 @@ export const rduStackSchema = z.strictObject({
   overlapExponent: factIn('1'),
   /** Loading a section's configuration, and starting it. */
   sectionSwitchSeconds: factIn('s'),
+  /** Host work per step outside sections: data, loss, launch. */
+  stepOverheadSeconds: factIn('s'),
   /** Bytes per parameter and step that the optimizer reads and writes off chip. */
   optimizerTrafficBytesPerParameter: factIn('B'),
   /** Weights, gradients and optimizer state held off chip. */

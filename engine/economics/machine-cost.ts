@@ -9,6 +9,7 @@ export interface MachineCostUsd {
   residual: number;
 }
 
+/** Sum of the rows. */
 export function machineCostUsd(cost: MachineCostUsd): number {
   return (
     cost.compute +

@@ -7,21 +7,21 @@ import type { TrainingWork } from '../training-work';
 import { WATTS_PER_KILOWATT } from '../units';
 
 /**
- * Mean draw of one chip while it trains: idle + (rated - idle) x min(1, utilisation /
- * fullDrawUtilisation)^drawExponent. Never below idle nor above the rating, and never falls as
- * utilisation grows. The exponent is one for all chips, the utilisation at which a chip meets its
- * power limit is a fact of the chip. Fitted between .18 and .39 of the dense 16-bit peak.
+ * Mean draw of one chip while it trains: idle + (full - idle) x min(1, utilisation /
+ * fullDrawUtilisation)^drawExponent, full draw a share of the rating. Between idle and full, and
+ * never falls as utilisation grows. Exponent and share are one for all chips, the utilisation at
+ * which a chip meets its power limit is a fact of the chip. Fitted at .18 to .39 of the 16-bit peak.
  * @source caraml-2024, figure 2
  */
 export function meanChipWatts(
   idleChipWatts: number,
-  ratedChipWatts: number,
+  fullDrawChipWatts: number,
   flopsUtilisationRatio: number,
   fullDrawUtilisationRatio: number,
   drawExponentRatio: number,
 ): number {
   const drawShare = Math.min(1, flopsUtilisationRatio / fullDrawUtilisationRatio);
-  return idleChipWatts + (ratedChipWatts - idleChipWatts) * drawShare ** drawExponentRatio;
+  return idleChipWatts + (fullDrawChipWatts - idleChipWatts) * drawShare ** drawExponentRatio;
 }
 
 /** Energy by what draws it; the parts sum to the whole. */
@@ -48,7 +48,7 @@ export function runEnergyJoules(
   const quietSeconds = seconds.dataLoading + seconds.checkpoints + seconds.startUp;
   const busyChipWatts = meanChipWatts(
     inputs.idleChipWatts,
-    inputs.ratedChipWatts,
+    inputs.ratedChipWatts * inputs.fullDrawRatio,
     work.flopsUtilisationRatio,
     inputs.fullDrawUtilisationRatio,
     inputs.drawExponentRatio,
@@ -76,7 +76,7 @@ export function chipWattsAt(
   const { fullDrawUtilisationRatio } = power;
   return meanChipWatts(
     hardware.idleChipWatts,
-    hardware.ratedChipWatts,
+    hardware.ratedChipWatts * power.fullDrawRatio,
     flopsUtilisationRatio,
     fullDrawUtilisationRatio[hardware.id] ?? fullDrawUtilisationRatio[hardware.kind],
     power.drawExponentRatio,

@@ -4,10 +4,10 @@ import type { Catalog, Stack } from '../catalog/schema';
 import { EngineError } from '../errors';
 import type { Stepper, StepQuestion } from '../machine/step';
 import { stepperFor } from '../machine/stepper';
+import { remembered } from '../remembered';
 import type { Remark, StepResult } from '../result';
 import type { Layout, ModelShape, Option, Run, SparsityPhase, Workload } from '../scenario';
 import { checkPatternFits, isDensePhase, sparsityPhases } from '../workload/sparsity';
-import { remembered } from './remembered';
 import { searchParallelism } from './search';
 
 /** A phase of training with its step timed. */

@@ -2,6 +2,7 @@ import type { Fact } from '../catalog/fact';
 import { emptyOutcome, type Outcome, type OutcomeSettings, outcomeOf } from '../outcome';
 import { likelyInputs, type OutcomeFacts } from '../outcome-facts';
 import { OUTCOME_INPUTS, type OutcomeInput, type OutcomeInputs } from '../outcome-inputs';
+import { remembered } from '../remembered';
 import type { Band } from '../result';
 import type { Goals } from '../scenario';
 import type { TrainingWork } from '../training-work';
@@ -23,6 +24,8 @@ export interface SampleSettings {
 
 /** Enough for a band drawn while a slider moves; a verdict may ask for more. */
 export const DEFAULT_SAMPLE: SampleSettings = { drawCount: 2048, seed: 1 };
+
+const REMEMBERED_PATHS = 512;
 
 export const SAMPLED_GOALS = ['time', 'cost', 'energy', 'carbon'] as const;
 export type SampledGoal = (typeof SAMPLED_GOALS)[number];
@@ -60,14 +63,29 @@ interface ColumnSampler {
   values: Record<SampledGoal, Float64Array>;
 }
 
-/** All draws of one fact. The seed is the path's own, so a fact draws the same whoever else is sampled. */
-function drawsOf(path: string, fact: Fact, settings: SampleSettings): Float64Array {
-  const dimensionSeed = textHash(path, settings.seed);
-  const values = new Float64Array(settings.drawCount);
-  for (let index = 0; index < settings.drawCount; index++)
-    values[index] = factQuantile(fact, unitDraw(index, dimensionSeed));
-  return values;
+/** Draws in (0, 1) of one path. They depend on nothing else, so an edit of a value draws none anew. */
+const unitDrawsOf = remembered(
+  ({ path, drawCount, seed }: SampleSettings & { path: string }) => {
+    const dimensionSeed = textHash(path, seed);
+    return Float64Array.from({ length: drawCount }, (_, index) => unitDraw(index, dimensionSeed));
+  },
+  ({ path, drawCount, seed }) => `${drawCount} ${seed} ${path}`,
+  REMEMBERED_PATHS,
+);
+
+interface FactDraws extends SampleSettings {
+  path: string;
+  fact: Fact;
 }
+
+/** All draws of one fact. The seed is the path's own, so a fact draws the same whoever else is sampled. */
+const drawsOf = remembered(
+  ({ fact, ...dimension }: FactDraws) =>
+    unitDrawsOf(dimension).map((probability) => factQuantile(fact, probability)),
+  ({ path, fact: { value, low, high }, drawCount, seed }) =>
+    `${drawCount} ${seed} ${path} ${low} ${value} ${high}`,
+  REMEMBERED_PATHS,
+);
 
 function columnSampler(
   column: OutcomeColumn,
@@ -80,7 +98,7 @@ function columnSampler(
     if (!('fact' in input) || !isUncertain(input.fact)) continue;
     let values = drawsByPath.get(input.path);
     if (values === undefined) {
-      values = drawsOf(input.path, input.fact, settings);
+      values = drawsOf({ ...input, ...settings });
       drawsByPath.set(input.path, values);
     }
     drawn.push({ name, values });

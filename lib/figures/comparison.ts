@@ -149,7 +149,7 @@ function rowOf(
   const verdict = verdictOf(shape, found, assumedPriceIds);
   return {
     id: shape.id,
-    labelKey: shape.id,
+    labelKey: found.some(({ band }) => band !== null) ? `${shape.id}.p50` : shape.id,
     group: shape.group,
     kind: shape.kind,
     better: shape.better,

@@ -70,7 +70,6 @@ function rentedFormulas(context: OptionContext): Formulas {
       ),
       input('egressUsdPerGigabyte'),
     ),
-    exit: staff(context, input('exitPersonMonths')),
   };
 }
 
@@ -138,16 +137,12 @@ function ownedFormulas(context: OptionContext): Formulas {
     network: product(financed(context, fabric, residualOf(fabric)), share),
     residual: difference(
       constant('nothing', 0, 'USD'),
-      product(bought, input('residualRatio'), share),
+      product(bought, difference(input('residualRatio'), input('decommissionRatio')), share),
     ),
     support: product(supported, input('supportRatioPerYear'), input('lifeYears'), share),
     energy: product(electricity('chips', 'host', 'network'), of('productiveRatio')),
     facility: product(sum(electricity('facility'), room), of('productiveRatio')),
     storage: product(servers, input('storageCapitalRatio'), of('lifeShareRatio')),
-    exit: sum(
-      staff(context, input('exitPersonMonths')),
-      product(bought, input('decommissionRatio'), of('lifeShareRatio')),
-    ),
   };
 }
 
@@ -199,6 +194,7 @@ function sharedFormulas(context: OptionContext): Formulas {
     failedRuns: product(of('runMachineUsd'), sum(lostRatio, input('failedRunRatio'))),
     operations: staff(context, personMonths),
     porting: staff(context, input('portingPersonMonths')),
+    exit: staff(context, input('exitPersonMonths')),
     ...(isSparse
       ? {
           sparseTuning: sum(

@@ -4,6 +4,7 @@ import { pageQuery } from './read-query';
 
 export const scenarioBody = z.strictObject({ scenario: scenarioSchema });
 export const duplicateBody = z.strictObject({ language: z.enum(['en', 'ja']).default('en') });
+export const unlockBody = z.strictObject({ passcode: z.string().max(1000) });
 export const emptyBody = z.strictObject({});
 
 const searchText = z

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal';
+import { isToken } from '../shares/token';
 
 const ID = /^[A-Za-z0-9_-]{22}$/;
 
@@ -16,4 +17,9 @@ export function shareId(text: string): string {
 export function versionNumber(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new Refusal('versionNotFound');
   return Number(text);
+}
+
+export function shareToken(text: string): string {
+  if (!isToken(text)) throw new Refusal('sharedLinkUnavailable');
+  return text;
 }

@@ -13,6 +13,9 @@ const REFUSALS: Record<RefusalCode | RequestErrorCode, [status: number, title: s
     404,
     'This link is invalid, expired or stopped. Ask the person who shared it.',
   ],
+  passcodeRequired: [401, 'This link asks for a passcode.'],
+  wrongPasscode: [401, 'This passcode does not fit.'],
+  tooManyAttempts: [429, 'Too many wrong passcodes. Try again later.'],
   staleVersion: [412, 'The scenario was changed in the meantime.'],
   versionRequired: [428, 'Say in If-Match which version this replaces.'],
   idempotencyKeyReused: [422, 'This Idempotency-Key was used for another request.'],
@@ -89,6 +92,7 @@ export function problemResponse(problem: Problem, requestId: string | null): Res
   };
   const headers = new Headers({ 'content-type': 'application/problem+json; charset=utf-8' });
   if (status === 503) headers.set('retry-after', RETRY_AFTER_SECONDS);
+  if (status === 429) headers.set('retry-after', String(details.retryAfterSeconds));
   if (code === 'staleVersion') headers.set('etag', `"${details.currentVersion}"`);
   return new Response(JSON.stringify(body), { status, headers });
 }

@@ -14,6 +14,12 @@ export function originOf(request: Request): string {
   return publicUrl()?.origin ?? `http://${request.headers.get('host') ?? ''}`;
 }
 
+/** Served under a name over http without TLS, inside some network. */
+export function isPlainName(): boolean {
+  const own = publicUrl();
+  return own !== null && own.protocol === 'http:' && !LOOPBACK.test(own.host);
+}
+
 /** A name that merely resolves to this machine is refused: that is how DNS rebinding gets in. */
 export function refuseForeignHost(request: Request): void {
   const host = request.headers.get('host') ?? '';

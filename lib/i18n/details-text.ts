@@ -27,8 +27,8 @@ const NEAR_CERTAIN_RATIO = 0.995;
 const SAME_FACTOR_RATIO = 0.03;
 
 function chanceText(ratio: number, locale: Locale): string {
-  if (ratio > NEAR_CERTAIN_RATIO) return locale === 'ja' ? '99%超' : 'over 99%';
-  if (ratio < 1 - NEAR_CERTAIN_RATIO) return locale === 'ja' ? '1%未満' : 'under 1%';
+  if (ratio > NEAR_CERTAIN_RATIO) return locale === 'ja' ? '99%\u2060超' : 'over 99%';
+  if (ratio < 1 - NEAR_CERTAIN_RATIO) return locale === 'ja' ? '1%\u2060未満' : 'under 1%';
   return formatPercent(ratio);
 }
 

@@ -8,6 +8,7 @@ import { Refusal } from '../refusal';
 import { lockScenario } from '../scenarios/lock-scenario';
 import { ownScenario } from '../scenarios/own-scenario';
 import { lockWorkspace } from '../workspace';
+import { hashedPasscode } from './passcode';
 import { type NewShareLink, shareLink } from './share-link';
 import type { ShareRequest } from './share-request';
 import { TOKEN_BYTES, tokenHash } from './token';
@@ -38,6 +39,8 @@ export async function createShare(
           request.include,
         )
       : null;
+  const passcodeHash =
+    request.passcode === undefined ? null : await hashedPasscode(request.passcode);
   return context.database.write(async (tx) => {
     await lockWorkspace(tx, context);
     const scenario = await lockScenario(tx, context, scenarioId);
@@ -50,7 +53,8 @@ export async function createShare(
       scenarioId,
       mode: request.mode,
       tokenHash: tokenHash(token),
-      passcodeHash: null,
+      passcodeHash,
+      failedUnlockCount: 0,
       include: request.include,
       scenarioVersion: frozen?.scenarioVersion ?? scenario.version,
       engineVersion: frozen?.result.engineVersion ?? null,
@@ -72,6 +76,7 @@ export async function createShare(
       scenarioId,
       mode: row.mode,
       expiresInDays: request.expiresInDays,
+      hasPasscode: passcodeHash !== null,
     });
     return { ...shareLink(row, scenario.name, context.clock.latestMilliseconds()), token };
   });

@@ -1,13 +1,13 @@
-import { eq, getTableColumns } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { FrozenAnswer } from '@/db/tables';
 import type { Context } from '../context';
 import { Refusal } from '../refusal';
 import { isoTime } from '../scenarios/saved-scenario';
 import type { AnswerScenario } from './create';
+import { openLink } from './open-link';
 import { noteOpened } from './opened-counts';
 import { recentViews } from './recent-views';
-import { isOpen } from './share-state';
-import { isToken, tokenHash } from './token';
+import { isProof } from './unlock-proof';
 import { viewerAnswer } from './viewer-answer';
 
 /** All that a viewer gets. Nothing in it names the owner, the link or the scenario's row. */
@@ -18,34 +18,28 @@ export interface SharedView extends FrozenAnswer {
   expiresAt: string | null;
 }
 
+export interface OpenSettings {
+  /** False for robots that draw link previews and for pages that count by themselves. */
+  countView?: boolean;
+  /** What unlocking this link gave the viewer, from their cookie. */
+  unlockProof?: (shareId: string) => string | undefined;
+}
+
 /**
- * Opens a link for whoever holds its token. Unknown, expired, paused and revoked are one refusal.
- * `countView` is false for robots that make link previews and for pages that count by themselves.
+ * Opens a link for whoever holds its token. Unknown, expired, paused and revoked are one refusal;
+ * only who holds a good token learns that a passcode is asked for.
  */
 export async function openShare(
   context: Context,
   token: string,
   answerScenario: AnswerScenario,
-  countView = true,
+  { countView = true, unlockProof = () => undefined }: OpenSettings = {},
 ): Promise<SharedView> {
   const { shares, scenarios } = context.database.tables;
-  if (!isToken(token)) throw new Refusal('sharedLinkUnavailable');
-  const { frozen: frozenColumn, ...columns } = getTableColumns(shares);
-  const [found] = await context.database.read
-    .select({
-      share: columns,
-      scenarioVersion: scenarios.version,
-      updatedMilliseconds: scenarios.updatedMilliseconds,
-      trashedMilliseconds: scenarios.trashedMilliseconds,
-    })
-    .from(shares)
-    .innerJoin(scenarios, eq(scenarios.id, shares.scenarioId))
-    .where(eq(shares.tokenHash, tokenHash(token)));
-  if (!found) throw new Refusal('sharedLinkUnavailable');
+  const found = await openLink(context, token);
   const { share } = found;
-  const latest = context.clock.latestMilliseconds();
-  if (!isOpen(share, found.trashedMilliseconds === null, latest))
-    throw new Refusal('sharedLinkUnavailable');
+  const isUnlocked = isProof(unlockProof(share.id), share, context.clock.latestMilliseconds());
+  if (share.passcodeHash !== null && !isUnlocked) throw new Refusal('passcodeRequired');
   const recent = recentViews(context.database);
   const view =
     share.mode === 'snapshot' ? await frozenView() : await liveView(found.scenarioVersion);
@@ -63,7 +57,7 @@ export async function openShare(
     const known = recent.get(share.id);
     if (known) return known;
     const [row] = await context.database.read
-      .select({ frozen: frozenColumn })
+      .select({ frozen: shares.frozen })
       .from(shares)
       .where(eq(shares.id, share.id));
     if (!row?.frozen) throw new Refusal('sharedLinkUnavailable');

@@ -12,6 +12,7 @@ export interface ShareLink {
   state: ShareState;
   include: ShareInclude;
   hasPasscode: boolean;
+  failedUnlockCount: number;
   engineVersion: string | null;
   catalogVersion: string | null;
   createdAt: string;
@@ -45,6 +46,7 @@ export function shareLink(
     state: shareState(row, latestMilliseconds),
     include: row.include,
     hasPasscode: row.passcodeHash !== null,
+    failedUnlockCount: row.failedUnlockCount,
     engineVersion: row.engineVersion,
     catalogVersion: row.catalogVersion,
     createdAt: isoTime(row.createdMilliseconds),

@@ -67,12 +67,19 @@ function viewerOption(option: OptionResult, include: ShareInclude): OptionResult
   };
 }
 
-function viewerResult(result: Result, shown: Scenario, include: ShareInclude): Result {
+/** Whether a number is left out that could be found by trying numbers until a fingerprint fits. */
+function hidesNumber(scenario: Scenario, shown: Scenario): boolean {
+  return (
+    scenario.goals.budgetUsd !== shown.goals.budgetUsd ||
+    scenario.overrides.length !== shown.overrides.length
+  );
+}
+
+function viewerResult(result: Result, hash: string, include: ShareInclude): Result {
   return {
     engineVersion: result.engineVersion,
     catalogVersion: result.catalogVersion,
-    // Of what is shown: the owner's own hash would let a hidden budget be guessed and checked.
-    scenarioHash: scenarioHash(shown),
+    scenarioHash: hash,
     notIncluded: result.notIncluded,
     options: result.options.map((option) => viewerOption(option, include)),
     ...(result.ladder ? { ladder: result.ladder } : {}),
@@ -111,10 +118,11 @@ export function viewerAnswer(
   include: ShareInclude,
 ): FrozenAnswer {
   const shown = viewerScenario(scenario, include);
+  const hash = hidesNumber(scenario, shown) ? scenarioHash(shown) : answer.result.scenarioHash;
   return {
     scenario: shown,
     scenarioVersion,
-    result: viewerResult(answer.result, shown, include),
+    result: viewerResult(answer.result, hash, include),
     recommendation: viewerRecommendation(answer.recommendation, include),
   };
 }

@@ -9,7 +9,7 @@ interface Derivation {
   measuredMatrixFlopsPerSecond: number | null;
 }
 
-/** @source stas-accelerators, maximum achievable matmul FLOPS */
+/** @source bekman-ml-engineering, accelerators, maximum achievable matmul FLOPS */
 export const MEASURED_MATRIX_FLOPS_PER_SECOND: Readonly<Record<string, number>> = {
   'nvidia-a100-sxm4-80gb': 271.2e12,
   'nvidia-h100-sxm5-80gb': 794.5e12,

@@ -34,7 +34,10 @@ const CHIP_PRIORS: Readonly<Record<string, Readonly<Record<string, number>>>> = 
   a100: {},
   h100: { gemmPeakRatio: 0.7, attentionPeakRatio: 0.4 },
 };
-const OPTIONS: FitOptions = { iterations: 40, outlierRatio: 0.04, priorWeight: 0.02 };
+/** Stacks that continue another's code: with few cases of their own, the elder says where to start. */
+const ELDER_STACKS: Readonly<Record<string, string>> = { 'megatron-lm-2022': 'megatron-lm-2021' };
+const ELDER_SPREAD_RATIO = 0.5;
+const OPTIONS: FitOptions = { iterations: 40, outlierRatio: 0.02, priorWeight: 0.02 };
 /** Cases of a family count as this many over the root of their number, so that big files do not rule. */
 const FAMILY_BASE_WEIGHT = 3;
 
@@ -139,12 +142,18 @@ function chipSlots(): Slot[] {
   });
 }
 
-function stackSlots(stackId: string): Slot[] {
-  return (STACK_PARAMETERS[stackId] ?? []).map((parameter) => ({
-    parameter,
-    chipSet: null,
-    stackId,
-  }));
+/** A stack's parameters; where it follows an older one of the same code, that one's values are the prior. */
+function stackSlots(catalog: FitCatalog, stackId: string): Slot[] {
+  const elderId = ELDER_STACKS[stackId];
+  const elder = elderId === undefined ? undefined : catalog.stacks[elderId];
+  return (STACK_PARAMETERS[stackId] ?? []).map((parameter) => {
+    const known = elder?.[parameter.key as keyof typeof elder];
+    const narrowed =
+      typeof known === 'number'
+        ? { prior: known, spread: parameter.spread * ELDER_SPREAD_RATIO }
+        : {};
+    return { parameter: { ...parameter, ...narrowed }, chipSet: null, stackId };
+  });
 }
 
 /** Fits the slots to the rows, leaving the values in the catalog; returns them in slot order. */
@@ -204,11 +213,14 @@ export function fitEverything(catalog: FitCatalog, rows: readonly FitRow[]): Fit
   const small = new Set(
     rows.filter(({ family }) => isLeftOutFamily(family)).map(({ caze }) => caze.softwareStack),
   );
-  const slots = [...chipSlots(), ...Object.keys(STACK_PARAMETERS).flatMap(stackSlots)];
+  const slots = [
+    ...chipSlots(),
+    ...Object.keys(STACK_PARAMETERS).flatMap((stackId) => stackSlots(catalog, stackId)),
+  ];
   const split = rows.filter(({ family }) => !isLeftOutFamily(family));
   const result = collected(slots, fitSlots(catalog, slots, split));
   for (const stackId of small) {
-    const own = stackSlots(stackId);
+    const own = stackSlots(catalog, stackId);
     const kept = rows.filter(({ caze }) => caze.softwareStack === stackId);
     Object.assign(result.stacks, collected(own, fitSlots(catalog, own, kept)).stacks);
   }
@@ -228,7 +240,7 @@ export function fitLeftOut(rows: readonly FitRow[]): Record<string, Record<strin
     const bySize: Record<string, object> = {};
     for (const size of new Set(own.map((row) => row.size))) {
       const catalog = new FitCatalog();
-      const slots = stackSlots(stackId);
+      const slots = stackSlots(catalog, stackId);
       const kept = rows.filter(
         (row) =>
           row.caze.softwareStack === stackId && !(row.family === family && row.size === size),

@@ -123,7 +123,7 @@ export function leastSquares(
       const step = forward > (values[column] as number) ? DIFFERENCE_STEP : -DIFFERENCE_STEP;
       const moved = Float64Array.from(values);
       moved[column] = clamp(number.prior + (unit + step) * number.spread, number.low, number.high);
-      const taken = (moved[column] - (values[column] as number)) / number.spread;
+      const taken = ((moved[column] as number) - (values[column] as number)) / number.spread;
       const shifted = residualsAt(moved, column, residuals);
       slopes.push(
         Float64Array.from(shifted.errors, (error, row) =>

@@ -90,7 +90,7 @@ export async function runSteps(
 
   async function opens(token: string): Promise<boolean> {
     try {
-      await openShare(context, token, testAnswer, false);
+      await openShare(context, token, testAnswer, { countView: false });
       return true;
     } catch (thrown) {
       if (thrown instanceof Error && 'code' in thrown && thrown.code === 'sharedLinkUnavailable')

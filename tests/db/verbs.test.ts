@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/database';
+import { scenarioHash } from '@/engine/scenario-hash';
 import type { Context } from '@/lib/context';
 import { createScenario } from '@/lib/scenarios/create';
 import { duplicateScenario } from '@/lib/scenarios/duplicate';
@@ -220,11 +221,13 @@ describe.each(DIALECTS)('verbs on %s', (dialect) => {
     for (const mode of ['snapshot', 'live']) {
       const closed = await createShare(context, id, ask({ mode, include }), testAnswer);
       const text = JSON.stringify(await openShare(context, closed.token, testAnswer));
-      for (const secret of [...hidden, id, closed.id, 'local']) expect(text).not.toContain(secret);
+      const ownHash = scenarioHash(testScenario());
+      for (const secret of [...hidden, ownHash, id, closed.id, 'local'])
+        expect(text).not.toContain(secret);
       const all = { note: true, staffRates: true, budget: true };
       const opened = await createShare(context, id, ask({ mode, include: all }), testAnswer);
       const shown = JSON.stringify(await openShare(context, opened.token, testAnswer));
-      for (const secret of hidden) expect(shown).toContain(secret);
+      for (const secret of [...hidden, ownHash]) expect(shown).toContain(secret);
     }
     const { token } = await createShare(context, id, ask({ include }), testAnswer);
     const copy = await copyShared(testContext(database, time, 'viewer'), token, testAnswer);
@@ -235,7 +238,7 @@ describe.each(DIALECTS)('verbs on %s', (dialect) => {
     const { id } = await createScenario(context, testScenario());
     const link = await createShare(context, id, ask(), testAnswer);
     for (let index = 0; index < 3; index++) await openShare(context, link.token, testAnswer);
-    await openShare(context, link.token, testAnswer, false);
+    await openShare(context, link.token, testAnswer, { countView: false });
     await flushOpened(context);
     const { items } = await listShares(context, { scenarioId: id });
     expect(items[0]).toMatchObject({

@@ -199,7 +199,9 @@ export function sectionSeconds(
     (of.weightBytes - serialBytes) +
     of.gradientBytes * gradientPassRatio;
   const offChip = bytes / machine.offChipBytesPerSecond;
-  const streamed = p === 1 ? compute + offChip : (compute ** p + offChip ** p) ** (1 / p);
+  const longer = Math.max(compute, offChip);
+  const ratio = Math.min(compute, offChip) / longer;
+  const streamed = p === 1 ? compute + offChip : longer * (1 + ratio ** p) ** (1 / p);
   const local = streamed + serialBytes / machine.offChipBytesPerSecond;
   const interChip = (of.interChipBytesPerToken * tokenCount) / machine.linkBytesPerSecond;
   const total = Math.max(local, interChip) + machine.sectionSwitchSeconds;

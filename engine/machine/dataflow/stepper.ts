@@ -26,7 +26,7 @@ interface Passes {
  *
  * Parts of the breakdown: pipelines' time by work goes to compute, attention, elementwise and head
  * (all of embedding, head and loss); the off-chip stream that is not hidden to `other`; section
- * switches to `host`; waiting on links within a section to tensorParallel.
+ * switches and the step's fixed cost to `host`; waiting on links within a section to tensorParallel.
  * @source dabench-llm-sn30, sections and compile modes
  */
 export function dataflowStepper(question: StepQuestion): Stepper {
@@ -110,7 +110,8 @@ export function dataflowStepper(question: StepQuestion): Stepper {
       bubble +
       transferSeconds(run, sequencesPerPass) +
       exchangeSeconds(run) +
-      optimizerSeconds(run)
+      optimizerSeconds(run) +
+      stack.stepOverheadSeconds
     );
   }
 
@@ -189,7 +190,7 @@ export function dataflowStepper(question: StepQuestion): Stepper {
       pipelineTransfer: transferSeconds(run, sequencesPerPass),
       dataParallel: exchangeSeconds(run),
       optimizer: optimizerSeconds(run),
-      host: inLayers((s) => s.switch),
+      host: inLayers((s) => s.switch) + stack.stepOverheadSeconds,
       head: pass.firstEnds.total + later * pass.laterEnds.total,
     };
     const listed = Object.values(parts).reduce((total, part) => total + part, 0);

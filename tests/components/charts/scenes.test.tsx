@@ -76,6 +76,18 @@ describe.each(LOCALES)('charts in %s', (locale) => {
   });
 });
 
+test('the check of labels sees an overlap and an overflow', () => {
+  const { time } = scenesOf({ locale: 'en', widthPx: 560 });
+  if (time === undefined) throw new RangeError('time chart');
+  const [first] = time.marks.filter(isText);
+  if (first === undefined) throw new RangeError('a text');
+  const planted = { ...first, text: 'planted', xPx: first.xPx + 2, yPx: first.yPx + 2 };
+  const late = { ...first, text: 'late', xPx: 555, yPx: 90, anchor: 'start' as const };
+  const faults = faultsOf({ ...time, marks: [...time.marks, planted, late] });
+  expect(faults).toContain(`${first.text} overlaps planted`);
+  expect(faults).toContain('late leaves the scene');
+});
+
 const scaled = (option: OptionResult, factor: number): OptionResult => {
   const band = ({ p10, p50, p90 }: OptionResult['costUsd']) => ({
     p10: p10 * factor,

@@ -47,6 +47,11 @@ describe('energy', () => {
     expect(energyJoules).toBeCloseTo(5.28e9, 0);
   });
 
+  it('at the power limit draws its share of the rating', () => {
+    const inputs = { ...bareInputs, fullDrawRatio: 0.98 };
+    expect(outcomeOf(plainWork, inputs, rent).energyJoules).toBeCloseTo(0.98 * 2.56e9, 0);
+  });
+
   it('idles through start-up', () => {
     const inputs = { ...bareInputs, startUpSeconds: 1000 };
     const extra = outcomeOf(plainWork, inputs, rent).energyJoules - 2.56e9;

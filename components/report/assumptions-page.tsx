@@ -1,0 +1,53 @@
+import type { ReactElement } from 'react';
+import { factRows, materialRows } from './fact-rows';
+import { Ledger } from './ledger';
+import { PageFrame } from './page-frame';
+import type { Paper } from './paper';
+import { Section } from './section';
+import { MEASURE_PT } from './style';
+import { Words } from './words';
+
+/** So many rows fit on one page however long their names are. */
+const MATERIAL_SHOWN = 22;
+
+/** The material assumptions, or with `all` every fact that a figure rests on. */
+export function AssumptionsPage({ paper, all }: { paper: Paper; all: boolean }): ReactElement {
+  const { input, say } = paper;
+  const rows = factRows(paper);
+  const shown = all ? rows : materialRows(rows).slice(0, MATERIAL_SHOWN);
+  const sourceCount = new Set(rows.map(({ fact }) => fact.source)).size;
+  const isOther =
+    input.frozen !== undefined && input.frozen.catalogVersion !== input.catalog.version;
+  return (
+    <PageFrame paper={paper} name={all ? 'allAssumptions' : 'assumptions'}>
+      <Section
+        paper={paper}
+        title={say(all ? 'report.page.allAssumptions' : 'report.page.assumptions')}
+        whole={false}
+      >
+        <Words
+          paper={paper}
+          text={say('report.ledger.counts', {
+            shown: shown.length,
+            facts: rows.length,
+            sources: sourceCount,
+            changed: input.scenario.overrides.length,
+          })}
+          widthPt={MEASURE_PT}
+          size="note"
+          tone="inkSoft"
+        />
+        {isOther && (
+          <Words
+            paper={paper}
+            text={say('report.ledger.otherCatalog', { catalog: input.catalog.version })}
+            widthPt={MEASURE_PT}
+            size="note"
+            bold
+          />
+        )}
+        <Ledger paper={paper} rows={shown} />
+      </Section>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,60 @@
+import { type ShownCell, shownCells } from '@/components/result/comparison-row';
+import { METRICS, type Metric } from '@/components/result/metrics';
+import type { ComparisonGroup, ComparisonRow } from '@/lib/figures/comparison';
+import type { FigureKind } from '@/lib/figures/figure';
+import { formatDuration } from '@/lib/format/duration';
+import { formatEnergy } from '@/lib/format/energy';
+import { formatLoss } from '@/lib/format/loss';
+import { formatCarbon } from '@/lib/format/mass';
+import { formatMoney } from '@/lib/format/money';
+import { formatCount, formatInteger, formatSignificant } from '@/lib/format/number';
+import { formatPercent } from '@/lib/format/percent';
+import { formatSi } from '@/lib/format/si';
+import type { Paper } from './paper';
+
+export interface ComparisonLine {
+  id: string;
+  group: ComparisonGroup;
+  name: string;
+  /** Why no winner is named, or empty. */
+  remark: string;
+  cells: ShownCell[];
+}
+
+/** How each kind of figure is written in a row that shares one unit. */
+const TEXT_OF_KIND: Record<FigureKind, Metric['text']> = {
+  seconds: (value, { locale }, at) => formatDuration(value, locale, { at }),
+  usd: (value, { locale, money }, at) => formatMoney(value, money, locale, { at }),
+  joules: (value, _, at) => formatEnergy(value, { at }),
+  kilograms: (value, _, at) => formatCarbon(value, { at }),
+  count: (value) => formatInteger(value),
+  ratio: (value) => formatPercent(value),
+  nats: (value) => formatLoss(value),
+  bytes: (value, _, at) => formatSi(value, 'B', { at }),
+  tokensPerSecond: (value, { locale }, at) => formatCount(value, locale, { at }),
+  months: (value) => formatSignificant(value, 2),
+  watts: (value, _, at) => formatSi(value, 'W', { at }),
+};
+
+/** A row that the first screen shows too is written by the screen's own rule. */
+function metricOf({ id, kind }: ComparisonRow): Metric {
+  return METRICS.find((metric) => metric.id === id) ?? { id, name: '', text: TEXT_OF_KIND[kind] };
+}
+
+/** Every row of the comparison in words: values, bands, differences, and who leads. */
+export function comparisonLines({ comparison, say, wording }: Paper): ComparisonLine[] {
+  return comparison.rows.map((row) => {
+    const metric = metricOf(row);
+    const { kind } = row.verdict;
+    return {
+      id: row.id,
+      group: row.group,
+      name: say(metric.name === '' ? `report.row.${row.id}` : `metric.${metric.name}`),
+      remark:
+        kind === 'withinUncertainty' || kind === 'assumedPrice'
+          ? say(`compare.undecided.${kind}`)
+          : '',
+      cells: shownCells(row, comparison.baselineId, metric, wording),
+    };
+  });
+}

@@ -1,0 +1,137 @@
+import type { ReactElement } from 'react';
+import { co2eChart } from '@/components/charts/co2e-chart';
+import { factAt } from '@/engine/catalog/load';
+import type { OptionResult } from '@/engine/result';
+import type { Option } from '@/engine/scenario';
+import { isTimed } from '@/lib/figures/comparison';
+import { formatFactDate } from '@/lib/format/date';
+import { formatEnergy } from '@/lib/format/energy';
+import { formatCarbon } from '@/lib/format/mass';
+import { formatRange, formatSignificant } from '@/lib/format/number';
+import { PageFrame } from './page-frame';
+import type { Paper } from './paper';
+import { ChartSection, SCENE_SIZE, Section } from './section';
+import { MEASURE_PT } from './style';
+import { optionWidthsPt, TextTable } from './text-table';
+import { Words } from './words';
+
+const NAME_PT = 150;
+const ENERGY_PARTS = ['chips', 'host', 'network', 'facility'] as const;
+const CARBON_PARTS = ['operational', 'embodied'] as const;
+
+function energyRows({ say }: Paper, shown: readonly OptionResult[]): string[][] {
+  const band = (from: number, to: number, text: (value: number, at: number) => string) =>
+    formatRange(from, to, text);
+  return [
+    ...ENERGY_PARTS.map((part) => [
+      say(`report.energy.${part}`),
+      ...shown.map(({ energyJoulesByPart }) =>
+        formatEnergy(energyJoulesByPart[part], { digits: 3 }),
+      ),
+    ]),
+    [
+      say('metric.energy'),
+      ...shown.map(({ energyJoules }) => formatEnergy(energyJoules.p50, { digits: 3 })),
+    ],
+    [
+      say('charts.band'),
+      ...shown.map(({ energyJoules }) =>
+        band(energyJoules.p10, energyJoules.p90, (value, at) => formatEnergy(value, { at })),
+      ),
+    ],
+    ...CARBON_PARTS.map((part) => [
+      say(`report.carbon.${part}`),
+      ...shown.map(({ co2eKilogramsByPart }) =>
+        formatCarbon(co2eKilogramsByPart[part], { digits: 3 }),
+      ),
+    ]),
+    [
+      say('report.carbon.location'),
+      ...shown.map(({ co2eKilograms }) => formatCarbon(co2eKilograms.p50, { digits: 3 })),
+    ],
+    [
+      say('charts.band'),
+      ...shown.map(({ co2eKilograms }) =>
+        band(co2eKilograms.p10, co2eKilograms.p90, (value, at) => formatCarbon(value, { at })),
+      ),
+    ],
+    [
+      say('report.carbon.market'),
+      ...shown.map(({ co2eKilogramsMarketBased }) =>
+        co2eKilogramsMarketBased === null
+          ? say('report.carbon.noMarket')
+          : formatCarbon(co2eKilogramsMarketBased, { digits: 3 }),
+      ),
+    ],
+  ];
+}
+
+/** A sentence for an ESG report: energy, CO2e, grid factor with its year and source. */
+export function disclosureSentence(
+  { say, input, names, locale, wording }: Paper,
+  asked: Option,
+  result: OptionResult,
+): string {
+  const pathOf = (end: string) => result.factPaths.find((path) => path.endsWith(end));
+  const gridPath = pathOf('.gridKilogramsPerKilowattHour');
+  const grid = gridPath === undefined ? undefined : factAt(input.catalog, gridPath);
+  const region = asked.payment.region;
+  return say('report.disclosure', {
+    option: wording.titleOf(asked.id),
+    energy: formatEnergy(result.energyJoules.p50),
+    carbon: formatCarbon(result.co2eKilograms.p50),
+    range: formatRange(result.co2eKilograms.p10, result.co2eKilograms.p90, (value, at) =>
+      formatCarbon(value, { at }),
+    ),
+    embodied: formatCarbon(result.co2eKilogramsByPart.embodied),
+    region: names.regions[region]?.[locale] ?? region,
+    factor: grid === undefined ? '—' : formatSignificant(grid.value),
+    date: grid === undefined ? '—' : formatFactDate(grid.date, locale),
+    source: grid === undefined ? '—' : (input.catalog.sources[grid.source]?.title ?? grid.source),
+  });
+}
+
+/** Electricity and greenhouse gas, with the sentence for disclosure. */
+export function EnvironmentPage({ paper }: { paper: Paper }): ReactElement {
+  const { input, say, columns, chartOptions, chartTexts, comparison, titles, pick } = paper;
+  const shown = columns.filter(({ result }) => isTimed(result));
+  const disclosed = shown.find(({ asked }) => asked.id === pick?.id) ?? shown[0];
+  const widthsPt = optionWidthsPt(MEASURE_PT, NAME_PT, Math.max(1, shown.length));
+  return (
+    <PageFrame paper={paper} name="environment">
+      <ChartSection
+        paper={paper}
+        scene={co2eChart(
+          {
+            options: chartOptions,
+            baselineId: comparison.baselineId,
+            carbonCapKilograms: input.scenario.goals.carbonCapKilograms,
+          },
+          chartTexts,
+          SCENE_SIZE,
+        )}
+      />
+      <Section paper={paper} title={say('report.energyTitle')}>
+        <TextTable
+          paper={paper}
+          columns={['', ...shown.map(({ asked }) => titles[asked.id]?.title ?? asked.id)]}
+          rows={energyRows(
+            paper,
+            shown.map(({ result }) => result),
+          )}
+          widthsPt={widthsPt}
+          boldRows={[4, 8]}
+        />
+      </Section>
+      {disclosed !== undefined && (
+        <Section paper={paper} title={say('report.disclosureTitle')}>
+          <Words
+            paper={paper}
+            text={disclosureSentence(paper, disclosed.asked, disclosed.result)}
+            widthPt={MEASURE_PT}
+          />
+        </Section>
+      )}
+    </PageFrame>
+  );
+}

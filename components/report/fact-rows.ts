@@ -1,0 +1,131 @@
+import { GRADES, type Fact } from '@/engine/catalog/fact';
+import { factAt, keysToFact } from '@/engine/catalog/fact-at';
+import type { Override } from '@/engine/scenario';
+import { formatDuration } from '@/lib/format/duration';
+import { formatSignificant } from '@/lib/format/number';
+import { formatSi } from '@/lib/format/si';
+import type { Paper } from './paper';
+
+/** One line of the ledger: a fact as the figures took it. */
+export interface FactRow {
+  path: string;
+  name: string;
+  fact: Fact;
+  /** The user's number and note, where the user replaced the fact. */
+  override: Override | null;
+}
+
+/** Facts that a board asks about first, in the order of its questions: price, speed, people, failures, power. */
+const ASKED_FIRST = [
+  'offers',
+  'nodePriceUsd',
+  'StepTimeRatio',
+  'portingPersonMonths',
+  'sparseTuningPersonMonths',
+  'exitPersonMonths',
+  'OperatorCount',
+  'staffUsdPerHour',
+  'failedRunRatio',
+  'maskExplorationRatio',
+  'interruptionsPerChipDay',
+  'powerUsageEffectiveness',
+  'gridKilogramsPerKilowattHour',
+  'ratedChipWatts',
+  'electricityUsdPerKilowattHour',
+  'useRatio',
+  'lifeYears',
+  'residualRatio',
+  'embodiedKilogramsPerHost',
+  'embodiedLifeYears',
+];
+
+const SUBJECTS: Record<string, string> = {
+  gpu: 'GPU',
+  rdu: 'RDU',
+  nvidia: 'NVIDIA',
+  amd: 'AMD',
+  sambanova: 'SambaNova',
+};
+
+/** What a fact is called: its own name, and the machine, place or maker that it belongs to. */
+function factName(keys: readonly string[], paper: Paper): string {
+  const { say, knows, names, locale } = paper;
+  const [group = '', id = '', field = '', ...rest] = keys;
+  const labelled = (key: string, subject: string) =>
+    knows(`report.fact.${key}`)
+      ? say('report.factOf', { name: say(`report.fact.${key}`), subject: subject || 'none' })
+      : keys.join('.');
+  const machine = (hardware: string) => names.hardware[hardware]?.name ?? hardware;
+  const region = (key: string) => names.regions[key]?.[locale] ?? key;
+  switch (group) {
+    case 'providers': {
+      const provider = names.providers[id] ?? id;
+      if (field !== 'offers') return labelled(`place.${field}`, provider);
+      const [hardware = '', place = ''] = rest;
+      const where = place === 'any' ? provider : say('report.factPlace', { provider, region: region(place) });
+      return say('report.fact.offer', { machine: machine(hardware), where });
+    }
+    case 'regions':
+      return labelled(`place.${field}`, region(id));
+    case 'hardware':
+      return labelled(`hardware.${field}`, machine(id));
+    case 'assumptions': {
+      const [last] = rest;
+      // `assumptions.power.ownRoom.powerUsageEffectiveness` names the room before the fact.
+      if (last !== undefined && knows(`report.fact.${id}.${field}.${last}`))
+        return labelled(`${id}.${field}.${last}`, '');
+      const subject = last === undefined ? '' : (SUBJECTS[last] ?? machine(last));
+      return labelled(`${id}.${field}`, subject);
+    }
+    default:
+      return keys.join('.');
+  }
+}
+
+/** Every fact that the options use, or the user changed, each once. Facts unknown to this catalog are left out. */
+export function factRows(paper: Paper): FactRow[] {
+  const { scenario, result, catalog } = paper.input;
+  const paths = new Set([
+    ...result.options.flatMap(({ factPaths }) => factPaths),
+    ...scenario.overrides.map(({ path }) => path),
+  ]);
+  const rows = [...paths].flatMap((path): FactRow[] => {
+    const keys = keysToFact(catalog, path);
+    if (keys === null) return [];
+    return [
+      {
+        path,
+        name: factName(keys, paper),
+        fact: factAt(catalog, path),
+        override: scenario.overrides.findLast((each) => each.path === path) ?? null,
+      },
+    ];
+  });
+  return rows.sort((a, b) => placeOf(a) - placeOf(b) || (a.path < b.path ? -1 : 1));
+}
+
+/** What the user changed first, then what a board asks about, then the rest with the weakest evidence first. */
+function placeOf({ path, override, fact }: FactRow): number {
+  if (override !== null) return -1;
+  const asked = ASKED_FIRST.findIndex((name) =>
+    path.split('.').some((key) => key === name || (/^[A-Z]/.test(name) && key.endsWith(name))),
+  );
+  return asked >= 0 ? asked : ASKED_FIRST.length + GRADES.length - GRADES.indexOf(fact.grade);
+}
+
+/** The rows that a board asks about: changed ones and the named ones. */
+export function materialRows(rows: readonly FactRow[]): FactRow[] {
+  return rows.filter((row) => placeOf(row) < ASKED_FIRST.length);
+}
+
+/** A number of the catalog in its own unit. */
+export function factText(value: number, unit: string, paper: Paper): string {
+  const { say, knows, locale } = paper;
+  if (unit === 's') return formatDuration(value, locale);
+  if (unit === 'B' || unit === 'B/s') return formatSi(value, unit);
+  if (unit === '1') return formatSignificant(value);
+  const number = formatSignificant(value);
+  return knows(`report.unit.${unit}`)
+    ? say(`report.unit.${unit}`, { value: number })
+    : `${number} ${unit}`;
+}

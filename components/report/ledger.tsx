@@ -1,0 +1,105 @@
+import { View } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import { formatFactDate } from '@/lib/format/date';
+import { type FactRow, factText } from './fact-rows';
+import { Row, roomPt } from './grid';
+import { EvidenceMark } from './marks';
+import type { Paper } from './paper';
+import { Words } from './words';
+
+const WIDTHS_PT = [150, 78, 72, 62, 108, 45];
+
+/** Facts with value, range, grade, source and date; what the user changed says so and keeps the original. */
+export function Ledger({ paper, rows }: { paper: Paper; rows: readonly FactRow[] }): ReactElement {
+  const { say } = paper;
+  const headings = ['name', 'value', 'range', 'grade', 'source', 'date'];
+  return (
+    <View>
+      <View fixed>
+        <Row
+          widthsPt={WIDTHS_PT}
+          rule="none"
+          cells={headings.map((key, index) => (
+            <Words
+              key={key}
+              paper={paper}
+              text={say(`report.ledger.${key}`)}
+              widthPt={roomPt(WIDTHS_PT, index)}
+              size="note"
+              tone="inkSoft"
+            />
+          ))}
+        />
+      </View>
+      {rows.map((row) => (
+        <LedgerRow key={row.path} paper={paper} row={row} />
+      ))}
+    </View>
+  );
+}
+
+function LedgerRow({ paper, row }: { paper: Paper; row: FactRow }): ReactElement {
+  const { say, locale, input, printable } = paper;
+  const { fact, override } = row;
+  const { low, high, unit } = fact;
+  const text = (value: number) => factText(value, unit, paper);
+  const note = (words: string, index: number) => (
+    <Words
+      key={index}
+      paper={paper}
+      text={words}
+      widthPt={roomPt(WIDTHS_PT, index)}
+      size="note"
+    />
+  );
+  const source = input.catalog.sources[fact.source];
+  const changed =
+    override === null
+      ? null
+      : say('report.ledger.changed', { value: text(fact.value), note: printable(override.note) });
+  return (
+    <Row
+      widthsPt={WIDTHS_PT}
+      cells={[
+        <View key="name">
+          <Words paper={paper} text={row.name} widthPt={roomPt(WIDTHS_PT, 0)} size="note" bold={changed !== null} />
+          {changed !== null && (
+            <Words paper={paper} text={changed} widthPt={roomPt(WIDTHS_PT, 0)} size="note" tone="inkSoft" />
+          )}
+        </View>,
+        <Words
+          key="value"
+          paper={paper}
+          text={text(override?.value ?? fact.value)}
+          widthPt={roomPt(WIDTHS_PT, 1)}
+          size="note"
+          bold
+        />,
+        note(low === undefined || high === undefined ? '—' : say('report.ledger.between', { low: text(low), high: text(high) }), 2),
+        <View key="grade" style={{ flexDirection: 'row', alignItems: 'flex-start' }}>
+          <View style={{ paddingTop: 2.5 }}>
+            <EvidenceMark grade={fact.grade} />
+          </View>
+          <View style={{ marginLeft: 3 }}>
+            <Words
+              paper={paper}
+              text={say(override === null ? `charts.grade.${fact.grade}` : 'report.ledger.own')}
+              widthPt={roomPt(WIDTHS_PT, 3) - 10}
+              size="note"
+            />
+          </View>
+        </View>,
+        <Words
+          key="source"
+          paper={paper}
+          text={source?.title ?? fact.source}
+          widthPt={roomPt(WIDTHS_PT, 4)}
+          size="note"
+          maximumLines={2}
+          {...(source?.url === undefined ? {} : { href: source.url })}
+        />,
+        note(formatFactDate(fact.date, locale), 5),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { Document, renderToBuffer } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import { LOCALES, type Locale } from '@/lib/format/locale';
+import { AssumptionsPage } from './assumptions-page';
+import { ClaimPage } from './claim-page';
+import { CostPage } from './cost-page';
+import { EnvironmentPage } from './environment-page';
+import { OptionsPage } from './options-page';
+import { type Paper, paperIn } from './paper';
+import type { ReportInput, ReportKind, ReportLanguage } from './report-input';
+import { SourcesPage } from './sources-page';
+import { SummaryPage } from './summary-page';
+import { TimePage } from './time-page';
+
+function pagesOf(paper: Paper, kind: ReportKind): ReactElement[] {
+  const { locale, input } = paper;
+  const ladder = input.result.ladder ?? [];
+  const page = (name: string) => `${locale}-${name}`;
+  const first = [
+    <SummaryPage key={page('summary')} paper={paper} />,
+    <OptionsPage key={page('options')} paper={paper} withNotIncluded={kind === 'brief'} />,
+  ];
+  if (kind === 'brief') return first;
+  return [
+    ...first,
+    <CostPage key={page('cost')} paper={paper} />,
+    <TimePage key={page('time')} paper={paper} />,
+    <EnvironmentPage key={page('environment')} paper={paper} />,
+    <AssumptionsPage key={page('assumptions')} paper={paper} all={kind === 'full'} />,
+    ...(kind === 'full' ? [<SourcesPage key={page('sources')} paper={paper} />] : []),
+    ...(kind === 'full' && ladder.length > 0
+      ? [<ClaimPage key={page('claim')} paper={paper} ladder={ladder} />]
+      : []),
+  ];
+}
+
+/**
+ * The report as a PDF. The same input gives the same bytes: dates come from `generatedAt`, and the
+ * file's id from what it says.
+ */
+export async function renderReport(
+  input: ReportInput,
+  language: ReportLanguage,
+  kind: ReportKind,
+): Promise<Buffer> {
+  const locales: readonly Locale[] = language === 'both' ? LOCALES : [language];
+  const papers = await Promise.all(locales.map((locale) => paperIn(locale, input)));
+  const [first] = papers;
+  if (first === undefined) throw new RangeError('a report has a language');
+  return renderToBuffer(
+    <Document
+      title={first.printable(input.title)}
+      subject={first.say(`report.kind.${kind}`)}
+      language={first.locale}
+      creator="Hakari"
+      producer="Hakari"
+      creationDate={input.generatedAt}
+      modificationDate={input.generatedAt}
+      pageMode="useOutlines"
+    >
+      {papers.flatMap((paper) => pagesOf(paper, kind))}
+    </Document>,
+  );
+}

@@ -1,0 +1,75 @@
+import type { ReactElement } from 'react';
+import { timeChart } from '@/components/charts/time-chart';
+import { timeWaterfall } from '@/components/charts/time-waterfall';
+import type { TrainingSecondsByPart } from '@/engine/result';
+import { isTimed } from '@/lib/figures/comparison';
+import { formatDuration } from '@/lib/format/duration';
+import { PageFrame } from './page-frame';
+import type { Paper } from './paper';
+import { ChartSection, SCENE_SIZE, Section } from './section';
+import { MEASURE_PT } from './style';
+import { optionWidthsPt, TextTable } from './text-table';
+
+const NAME_PT = 150;
+const PARTS: readonly (keyof TrainingSecondsByPart)[] = [
+  'sparseSteps',
+  'denseSteps',
+  'evaluation',
+  'dataLoading',
+  'checkpoints',
+  'startUp',
+  'failures',
+  'waiting',
+];
+
+/** How long each option takes, and where the time goes. */
+export function TimePage({ paper }: { paper: Paper }): ReactElement {
+  const { input, say, columns, chartOptions, chartTexts, comparison, titles, locale, pick } = paper;
+  const shown = columns.filter(({ result }) => isTimed(result));
+  const used = PARTS.filter((part) =>
+    shown.some(({ result }) => result.trainingSecondsByPart[part] > 0),
+  );
+  const drawn = chartOptions.find(({ id }) => id === (pick?.id ?? shown[0]?.asked.id));
+  const widthsPt = optionWidthsPt(MEASURE_PT, NAME_PT, Math.max(1, shown.length));
+  return (
+    <PageFrame paper={paper} name="time">
+      <ChartSection
+        paper={paper}
+        scene={timeChart(
+          {
+            options: chartOptions,
+            baselineId: comparison.baselineId,
+            deadlineSeconds: input.scenario.goals.deadlineSeconds,
+          },
+          chartTexts,
+          SCENE_SIZE,
+        )}
+      />
+      <Section paper={paper} title={say('report.timeByPart')}>
+        <TextTable
+          paper={paper}
+          columns={['', ...shown.map(({ asked }) => titles[asked.id]?.title ?? asked.id)]}
+          rows={[
+            ...used.map((part) => [
+              say(`charts.waterfall.part.${part}`),
+              ...shown.map(({ result }) =>
+                formatDuration(result.trainingSecondsByPart[part], locale, { digits: 3 }),
+              ),
+            ]),
+            [
+              say('charts.waterfall.total'),
+              ...shown.map(({ result }) =>
+                formatDuration(result.trainingSeconds.p50, locale, { digits: 3 }),
+              ),
+            ],
+          ]}
+          widthsPt={widthsPt}
+          boldRows={[used.length]}
+        />
+      </Section>
+      {drawn !== undefined && drawn.remark === null && (
+        <ChartSection paper={paper} scene={timeWaterfall(drawn, chartTexts, SCENE_SIZE)} />
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "shares" ADD COLUMN "failed_unlock_count" bigint DEFAULT 0 NOT NULL;
