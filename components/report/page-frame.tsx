@@ -127,8 +127,8 @@ export function PageFrame({ paper, name, children }: PageFrameProps): ReactEleme
           maximumLines={1}
         />
       </View>
-      {children}
       <Footer paper={paper} />
+      {children}
     </Page>
   );
 }

@@ -60,8 +60,7 @@ export function allToAllSeconds(
   const latency =
     local > 1 ? fabric.linkLatencySeconds + fabric.linkLatencySecondsPerRank * (local - 1) : 0;
   if (ranks <= local) return inside + latency / 2;
-  const across =
-    (((ranks - local) / ranks) * bytes * local * sharers) / fabric.nodeBytesPerSecond;
+  const across = (((ranks - local) / ranks) * bytes * local * sharers) / fabric.nodeBytesPerSecond;
   return (inside > across ? inside : across) + latency / 2 + fabric.networkLatencySeconds;
 }
 

@@ -36,8 +36,7 @@ export function rankWeights(
   const feedForward = feedForwardWeights(model, true);
   const expert = model.experts === undefined ? 0 : feedForward;
   return {
-    layerShared:
-      (attentionProjectionWeights(model) + feedForward - expert) / tensorParallel,
+    layerShared: (attentionProjectionWeights(model) + feedForward - expert) / tensorParallel,
     layerExperts: expert / (tensorParallel * Math.min(expertParallel, model.experts ?? 1)),
     vocabularyTable: (model.vocabularySize * model.hiddenSize) / tensorParallel,
   };
@@ -85,7 +84,8 @@ export function stateBytes(
 ): number {
   const { sharding } = run;
   const trained = setting.frozenWeights ? setting.stack.adapterParameterRatio : 1;
-  const stored = (weights * (BYTES + setting.weightExtraBytes)) / (sharding === 'zero3' ? replicas : 1);
+  const stored =
+    (weights * (BYTES + setting.weightExtraBytes)) / (sharding === 'zero3' ? replicas : 1);
   const gradients =
     (weights * trained * setting.stack.gradientStoredBytes) /
     (sharding === 'zero2' || sharding === 'zero3' ? replicas : 1);
@@ -108,10 +108,7 @@ export function memoryBytes(
   const { model, stack } = setting;
   const { pipelineParallel, tensorParallel, dataParallel, contextParallel } = run;
   const replicas = dataParallel * contextParallel;
-  const expertReplicas = Math.max(
-    1,
-    replicas / Math.min(run.expertParallel, model.experts ?? 1),
-  );
+  const expertReplicas = Math.max(1, replicas / Math.min(run.expertParallel, model.experts ?? 1));
   const microBatches = Math.ceil(
     Math.ceil(run.globalBatchSequences / dataParallel) / microBatchSequences,
   );
@@ -123,8 +120,7 @@ export function memoryBytes(
   const tables = pipelineParallel === 1 && !model.tiedEmbeddings ? 2 : 1;
   const gathered =
     run.sharding === 'zero3'
-      ? (GATHERED_LAYERS * (weights.layerShared + weights.layerExperts) +
-          weights.vocabularyTable) *
+      ? (GATHERED_LAYERS * (weights.layerShared + weights.layerExperts) + weights.vocabularyTable) *
         BYTES
       : 0;
   const state = stageLayers * layerState + tables * tableState + gathered;
@@ -145,12 +141,10 @@ export function memoryBytes(
   const first = stageLayers * kept * inFlight * interleaved + whole;
 
   const multiple = stack.vocabularyMultipleCount;
-  const localVocabulary =
-    Math.ceil(model.vocabularySize / tensorParallel / multiple) * multiple;
+  const localVocabulary = Math.ceil(model.vocabularySize / tensorParallel / multiple) * multiple;
   const logits = tokens * localVocabulary * stack.lossStoredBytes;
   // Head and loss run before any layer's backward: the working layer and the logits do not overlap.
   const last = stageLayers * kept + Math.max(whole, logits + boundary);
   const activations = Math.max(pipelineParallel > 1 ? first : 0, last);
   return (state + activations) * (1 + stack.fragmentationRatio) + setting.reservedBytes;
 }
-

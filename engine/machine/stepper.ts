@@ -1,6 +1,6 @@
 import { dataflowStepper } from './dataflow/stepper';
 import { gpuStepper } from './gpu/gpu-stepper';
-import type { StepQuestion, Stepper } from './step';
+import type { Stepper, StepQuestion } from './step';
 
 /** The executor for a question's machine: kernel by kernel on a GPU, dataflow on an RDU. */
 export function stepperFor(question: StepQuestion): Stepper {

@@ -52,8 +52,7 @@ export function caseQuestion(caze: Case | SearchCase, catalog: Catalog): CaseQue
 /** Refuses what cannot run: degrees that do not multiply to the chips, more stages than layers. */
 export function checkTopology(caze: Case): void {
   const { run, model, chipCount, chipFraction } = caze;
-  const ranks =
-    run.tensorParallel * run.pipelineParallel * run.dataParallel * run.contextParallel;
+  const ranks = run.tensorParallel * run.pipelineParallel * run.dataParallel * run.contextParallel;
   if (chipFraction === 1 && ranks !== chipCount)
     throw new EngineError('layoutDoesNotMatchChips', {
       path: 'run',

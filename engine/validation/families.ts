@@ -70,7 +70,12 @@ export const FAMILIES: readonly Family[] = [
     fitWeight: 1,
     markRatio: 0.08,
   },
-  { id: 'megatron-lm-2021', split: { kind: 'leave-one-size-out' }, fitWeight: 0.5, markRatio: 0.035 },
+  {
+    id: 'megatron-lm-2021',
+    split: { kind: 'leave-one-size-out' },
+    fitWeight: 0.5,
+    markRatio: 0.035,
+  },
   { id: 'megatron-lm', split: { kind: 'leave-one-size-out' }, fitWeight: 0.5, markRatio: 0.035 },
   {
     id: 'megatron-core-h100',

@@ -17,9 +17,7 @@ export type MeasuredCase = z.infer<typeof measuredCaseSchema>;
 
 function stepFlops(model: ModelShape, globalBatchSequences: number): number {
   return (
-    globalBatchSequences *
-    model.sequenceLength *
-    totalTokenFlops(trainingFlopsPerToken(model))
+    globalBatchSequences * model.sequenceLength * totalTokenFlops(trainingFlopsPerToken(model))
   );
 }
 
@@ -31,8 +29,7 @@ export function measuredStepSeconds(caze: MeasuredCase): number {
   if (measured.stepSeconds !== undefined) return measured.stepSeconds;
   if (measured.modelFlopsPerSecondPerChip !== undefined)
     return (
-      stepFlops(model, run.globalBatchSequences) /
-      (measured.modelFlopsPerSecondPerChip * chipCount)
+      stepFlops(model, run.globalBatchSequences) / (measured.modelFlopsPerSecondPerChip * chipCount)
     );
   return Number.NaN;
 }

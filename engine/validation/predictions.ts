@@ -67,7 +67,8 @@ export function wholeRunPredictions(runs: readonly WholeRun[], catalog: Catalog)
   return runs.map((whole) => {
     const hardware = catalog.hardware[whole.hardware];
     const stack = catalog.stacks[whole.softwareStack];
-    if (hardware === undefined || stack === undefined) throw new Error(`not in catalog: ${whole.id}`);
+    if (hardware === undefined || stack === undefined)
+      throw new Error(`not in catalog: ${whole.id}`);
     const values = valuesOf(hardware);
     const found = searchParallelism(
       {

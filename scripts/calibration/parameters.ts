@@ -90,7 +90,12 @@ const CAST: readonly Parameter[] = [bytes('castTrafficBytes', 6, 0, 40, 5)];
 
 /** Parameters that the cases of one stack identify. */
 export const STACK_PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = {
-  'llm-foundry-fsdp': [...COMMON, ...SHARDED, ...CAST, ratio('recomputedForwardRatio', 0.9, 0.6, 1, 0.15)],
+  'llm-foundry-fsdp': [
+    ...COMMON,
+    ...SHARDED,
+    ...CAST,
+    ratio('recomputedForwardRatio', 0.9, 0.6, 1, 0.15),
+  ],
   'megatron-deepspeed': [
     ...COMMON,
     ...GRADIENTS,

@@ -24,7 +24,7 @@ const hostile = fc.constantFrom<unknown>(
   [],
   {},
   [[[[]]]],
-  { __proto__: null, constructor: { prototype: 1 } },
+  JSON.parse('{"__proto__":{"x":1},"constructor":{"prototype":1}}'),
   'x'.repeat(5000),
 );
 const jsonValue = fc.oneof(hostile, fc.jsonValue({ maxDepth: 4 }));
@@ -54,9 +54,11 @@ function bend(root: unknown, at: number, value: unknown, how: number): void {
   if (!holder) return;
   const keys = Object.keys(holder);
   const key = keys[at % keys.length] ?? 'x';
-  if (how === 0) holder[key] = value;
+  // A copy: one hostile object in two places would make a cycle.
+  const own: unknown = structuredClone(value);
+  if (how === 0) holder[key] = own;
   else if (how === 1) delete holder[key];
-  else holder[`${key}x`] = value;
+  else holder[`${key}x`] = own;
 }
 
 const bodies = fc.oneof(

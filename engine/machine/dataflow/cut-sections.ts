@@ -6,6 +6,7 @@ import {
   section,
   sectionSeconds,
   stageTileWorkFlops,
+  unitsFor,
 } from './section';
 import type { Stage, StreamTensor } from './stage';
 
@@ -156,8 +157,8 @@ function fillPipelineCost(
   let sum = 0;
   for (let i = start; i < end; i++) {
     const work = tileWorkFlops[i] ?? 0;
-    const units = Math.ceil((work / target) * (1 - 1e-12));
-    const seconds = work / ((units > 1 ? units : 1) * machine.unitFlopsPerSecond);
+    const units = unitsFor(work, target);
+    const seconds = work / (units * machine.unitFlopsPerSecond);
     sum += seconds;
     if (seconds > slowest) slowest = seconds;
   }

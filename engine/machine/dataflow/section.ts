@@ -46,9 +46,10 @@ export function stageTileWorkFlops(stage: Stage, machine: SectionMachine): numbe
 /** Guards the rounding up of a quotient that is whole but for its last bits. */
 const WHOLE = 1 - 1e-12;
 
-const unitsFor = (work: number, targetWork: number) => {
+/** Units that keep a stage at or under `targetWork` per unit. */
+export const unitsFor = (work: number, targetWork: number): number => {
   const units = Math.ceil((work / targetWork) * WHOLE);
-  return units > 1 ? units : 1;
+  return Math.max(1, units);
 };
 
 /**
@@ -200,7 +201,7 @@ export function sectionSeconds(
     of.gradientBytes * gradientPassRatio;
   const offChip = bytes / machine.offChipBytesPerSecond;
   const longer = Math.max(compute, offChip);
-  const ratio = Math.min(compute, offChip) / longer;
+  const ratio = longer > 0 ? Math.min(compute, offChip) / longer : 0;
   const streamed = p === 1 ? compute + offChip : longer * (1 + ratio ** p) ** (1 / p);
   const local = streamed + serialBytes / machine.offChipBytesPerSecond;
   const interChip = (of.interChipBytesPerToken * tokenCount) / machine.linkBytesPerSecond;

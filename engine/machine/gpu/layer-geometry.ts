@@ -5,11 +5,11 @@ export interface LayerGeometry {
   headSize: number;
   localHeads: number;
   /** Query, key and value columns of one rank, and rows of the output projection. */
-  localQueryKeyValue: number;
-  localAttention: number;
-  localFeedForward: number;
+  localQueryKeyValueSize: number;
+  localAttentionSize: number;
+  localFeedForwardSize: number;
   /** Columns of the first feed-forward product: gate and value where gated. */
-  localExpanded: number;
+  localExpandedSize: number;
   localExperts: number;
   /** Tokens that one local expert meets per token of the rank. */
   expertTokenShareRatio: number;
@@ -30,28 +30,30 @@ export function layerGeometry(
   const headSize = model.hiddenSize / model.attentionHeads;
   const localHeads = Math.ceil(model.attentionHeads / tensorParallel);
   const localKeyValueHeads = Math.ceil(model.keyValueHeads / tensorParallel);
-  const localAttention = localHeads * headSize;
-  const localQueryKeyValue = (localHeads + 2 * localKeyValueHeads) * headSize;
-  const localFeedForward = Math.ceil(model.feedForwardSize / tensorParallel);
+  const localAttentionSize = localHeads * headSize;
+  const localQueryKeyValueSize = (localHeads + 2 * localKeyValueHeads) * headSize;
+  const localFeedForwardSize = Math.ceil(model.feedForwardSize / tensorParallel);
   const experts = model.experts ?? 1;
   const activeExperts = Math.min(model.activeExperts ?? 1, experts);
   const localExperts = Math.ceil(experts / Math.min(expertParallel, experts));
-  const localExpanded = localFeedForward * (model.gatedFeedForward ? 2 : 1);
+  const localExpandedSize = localFeedForwardSize * (model.gatedFeedForward ? 2 : 1);
   return {
     headSize,
     localHeads,
-    localQueryKeyValue,
-    localAttention,
-    localFeedForward,
-    localExpanded,
+    localQueryKeyValueSize,
+    localAttentionSize,
+    localFeedForwardSize,
+    localExpandedSize,
     localExperts,
     expertTokenShareRatio: activeExperts / localExperts,
     activeExperts,
     innerElements:
-      localQueryKeyValue + localAttention + activeExperts * (localExpanded + localFeedForward),
+      localQueryKeyValueSize +
+      localAttentionSize +
+      activeExperts * (localExpandedSize + localFeedForwardSize),
     linearInputElements:
       model.hiddenSize +
-      localAttention +
-      activeExperts * (model.hiddenSize + localFeedForward),
+      localAttentionSize +
+      activeExperts * (model.hiddenSize + localFeedForwardSize),
   };
 }

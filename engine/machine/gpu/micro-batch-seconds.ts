@@ -24,7 +24,7 @@ export interface MicroBatchLayout {
 }
 
 /** Seconds of one micro-batch through one layer, and through head, loss and embedding. */
-export interface MicroBatchCost {
+export interface MicroBatchSeconds {
   gemmForward: number;
   gemmBackward: number;
   attentionForward: number;
@@ -58,17 +58,17 @@ export interface MicroBatchSetting {
  * runs forward, input gradient and weight gradient as three GEMMs; the largest rank sets the time.
  * @source narayanan-2021, sections 2.3 and 3
  */
-export function microBatchCost(
+export function microBatchSeconds(
   setting: MicroBatchSetting,
   layout: MicroBatchLayout,
-): MicroBatchCost {
+): MicroBatchSeconds {
   const { model, stack, rates, fabric, frozenWeights } = setting;
   const { sequences, tensorParallel, contextParallel, expertParallel, sequenceParallel } = layout;
   const hidden = model.hiddenSize;
   const geometry = layerGeometry(model, tensorParallel, expertParallel);
   const queries = Math.ceil(model.sequenceLength / contextParallel);
   const tokens = sequences * queries;
-  const cost: MicroBatchCost = {
+  const cost: MicroBatchSeconds = {
     gemmForward: 0,
     gemmBackward: 0,
     attentionForward: 0,
@@ -84,7 +84,13 @@ export function microBatchCost(
     headExchange: 0,
   };
 
-  const addLinear = (batch: number, rows: number, columns: number, depth: number, ratio: number) => {
+  const addLinear = (
+    batch: number,
+    rows: number,
+    columns: number,
+    depth: number,
+    ratio: number,
+  ) => {
     const aligned = columns % FULL_LINE_ELEMENTS === 0 && depth % FULL_LINE_ELEMENTS === 0;
     const speed = rates.linearFlopsPerSecond * (aligned ? 1 : rates.partlyAlignedGemmRatio);
     const bytes = rates.linearBytesPerElement;
@@ -95,12 +101,12 @@ export function microBatchCost(
   };
   const expertRows = Math.max(1, Math.ceil(tokens * geometry.expertTokenShareRatio));
   const { attentionTimeRatio, feedForwardTimeRatio } = setting;
-  addLinear(1, tokens, geometry.localQueryKeyValue, hidden, attentionTimeRatio);
-  addLinear(1, tokens, hidden, geometry.localAttention, attentionTimeRatio);
+  addLinear(1, tokens, geometry.localQueryKeyValueSize, hidden, attentionTimeRatio);
+  addLinear(1, tokens, hidden, geometry.localAttentionSize, attentionTimeRatio);
   addLinear(
     geometry.localExperts,
     expertRows,
-    geometry.localExpanded,
+    geometry.localExpandedSize,
     hidden,
     feedForwardTimeRatio,
   );
@@ -108,7 +114,7 @@ export function microBatchCost(
     geometry.localExperts,
     expertRows,
     hidden,
-    geometry.localFeedForward,
+    geometry.localFeedForwardSize,
     feedForwardTimeRatio,
   );
   if (model.experts !== undefined) addLinear(1, tokens, model.experts, hidden, 1);
@@ -151,8 +157,8 @@ export function microBatchCost(
 
   if (!frozenWeights) {
     const weights =
-      hidden * (geometry.localQueryKeyValue + geometry.localAttention) +
-      geometry.localExperts * hidden * (geometry.localExpanded + geometry.localFeedForward);
+      hidden * (geometry.localQueryKeyValueSize + geometry.localAttentionSize) +
+      geometry.localExperts * hidden * (geometry.localExpandedSize + geometry.localFeedForwardSize);
     cost.elementwiseBackward +=
       (weights * stack.accumulationTrafficBytes) / rates.memoryBytesPerSecond;
   }
@@ -167,7 +173,7 @@ export function microBatchCost(
   if (contextParallel > 1) {
     // Keys and values pass round the ring under the attention of the blocks at hand.
     const keyValueBytes =
-      (geometry.localQueryKeyValue - geometry.localAttention) *
+      (geometry.localQueryKeyValueSize - geometry.localAttentionSize) *
       sequences *
       model.sequenceLength *
       BYTES;
@@ -189,8 +195,7 @@ export function microBatchCost(
     stack.hostSecondsPerLayer + stack.hostSecondsPerTensorDoubling * Math.log2(tensorParallel);
 
   const multiple = stack.vocabularyMultipleCount;
-  const localVocabulary =
-    Math.ceil(model.vocabularySize / tensorParallel / multiple) * multiple;
+  const localVocabulary = Math.ceil(model.vocabularySize / tensorParallel / multiple) * multiple;
   const headSpeed =
     rates.wideFlopsPerSecond *
     (localVocabulary % ALIGNED_ELEMENTS === 0 ? 1 : rates.misalignedGemmRatio);

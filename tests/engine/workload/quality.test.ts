@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { ModelShape, Sparsity } from '@/engine/scenario';
+import { sparseToDensePlan } from '@/engine/workload/fastest-schedule';
+import {
+  allowedSparseShareRatio,
+  carryOverRange,
+  denseEquivalentRatio,
+  denseLoss,
+  impliedCarryOverRatio,
+  lossGapBand,
+  parityVerdict,
+  predictedLoss,
+  sparseT5Loss,
+} from '@/engine/workload/quality';
+
+const gpt13b: ModelShape = {
+  layers: 40,
+  hiddenSize: 5120,
+  attentionHeads: 40,
+  keyValueHeads: 40,
+  feedForwardSize: 20480,
+  gatedFeedForward: false,
+  vocabularySize: 50257,
+  sequenceLength: 2048,
+  tiedEmbeddings: true,
+};
+const TOKENS = 3e11;
+const DENSE: Sparsity = { pattern: 'dense' };
+const sparseToDense = (share: number, level = 0.875) =>
+  sparseToDensePlan('unstructured', share, level);
+const gapOf = (plan: Sparsity, carryOver: number) => {
+  const { dense, planned } = predictedLoss(gpt13b, TOKENS, plan, carryOver);
+  return planned - dense;
+};
+
+describe('sparsity scaling law', () => {
+  it('reproduces the 48 published T5 runs to about 1 % rms', () => {
+    const path = fileURLToPath(
+      new URL('../../../engine/validation/t5-sparsity-runs.csv', import.meta.url),
+    );
+    const rows = readFileSync(path, 'utf8')
+      .trim()
+      .split('\n')
+      .filter((line) => /^\d/.test(line))
+      .map((line) => line.split(',').map(Number));
+    expect(rows).toHaveLength(48);
+    const squares = rows.map(([, sparsity = 0, scale = 0, loss = 0, steps = 0]) => {
+      const parameters = 24 * 12 * 768 ** 2 * scale * (1 - sparsity);
+      return (sparseT5Loss(sparsity, parameters, steps) / loss - 1) ** 2;
+    });
+    const rms = Math.sqrt(squares.reduce((sum, s) => sum + s, 0) / squares.length);
+    expect(rms).toBeLessThan(0.012);
+  });
+
+  it.each([
+    [0, 1],
+    [0.5, 0.79],
+    [0.75, 0.54],
+    [0.875, 0.33],
+  ])('dense-equivalent share at %f is %f', (level, expected) => {
+    expect(denseEquivalentRatio(level)).toBeCloseTo(expected, 2);
+  });
+});
+
+describe('loss of GPT-13B on 300 billion tokens', () => {
+  it('is 2.096 dense, .069 more at 87.5 % sparse throughout', () => {
+    expect(predictedLoss(gpt13b, TOKENS, DENSE).planned).toBeCloseTo(2.096, 3);
+    expect(gapOf(sparseToDense(1), 0.6)).toBeCloseTo(0.069, 3);
+  });
+
+  it.each([
+    [0.34, 0.27],
+    [0.6, 0.45],
+    [0.77, 0.79],
+  ])('at a carry-over of %f the sparse share for .01 nat is %f', (carryOver, share) => {
+    expect(allowedSparseShareRatio(TOKENS, carryOver, 0.01)).toBeCloseTo(share, 2);
+    expect(impliedCarryOverRatio(TOKENS, share, 0.01)).toBeCloseTo(carryOver, 1);
+    const exact = allowedSparseShareRatio(TOKENS, carryOver, 0.01);
+    // The closed form leaves the parameter term at the bound.
+    expect(gapOf(sparseToDense(exact), carryOver)).toBeCloseTo(0.01, 6);
+  });
+
+  it('full carry-over costs nothing, none at all costs more than the limit', () => {
+    expect(gapOf(sparseToDense(0.8), 1)).toBeCloseTo(0, 12);
+    expect(gapOf(sparseToDense(0.8), 0.34)).toBeGreaterThan(0.02);
+  });
+
+  it('the end of a vanishing dense phase meets sparse throughout', () => {
+    expect(gapOf(sparseToDense(0.9999), 0.6)).toBeCloseTo(gapOf(sparseToDense(1), 0.6), 3);
+  });
+
+  it('a gradual plan lies between its levels', () => {
+    const level = (tokenShareRatio: number, ratio: number) => ({
+      tokenShareRatio,
+      attentionSparsityRatio: ratio,
+      feedForwardSparsityRatio: ratio,
+    });
+    const gradual: Sparsity = {
+      pattern: 'unstructured',
+      phases: [level(0.3, 0.875), level(0.3, 0.5), level(0.4, 0)],
+    };
+    expect(gapOf(gradual, 0.6)).toBeLessThan(gapOf(sparseToDense(0.6), 0.6));
+    expect(gapOf(gradual, 0.6)).toBeGreaterThan(gapOf(sparseToDense(0.3), 0.6));
+  });
+
+  it('falls with parameters and tokens', () => {
+    expect(denseLoss(2e10, 3e11)).toBeLessThan(denseLoss(1e10, 3e11));
+    expect(denseLoss(1e10, 6e11)).toBeLessThan(denseLoss(1e10, 3e11));
+  });
+});
+
+describe('verdict', () => {
+  const verdictOf = (plan: Sparsity) =>
+    parityVerdict(plan, lossGapBand(gpt13b, TOKENS, plan), 0.01);
+
+  it('never claims parity by default for the long sparse phase', () => {
+    expect(verdictOf(DENSE)).toBe('dense');
+    expect(verdictOf(sparseToDense(0.05))).toBe('parityLikely');
+    expect(verdictOf(sparseToDense(0.8))).toBe('atRisk');
+    expect(verdictOf(sparseToDense(1))).toBe('lost');
+  });
+
+  it('bands are ordered and hold the likely gap', () => {
+    for (const share of [0.1, 0.5, 0.8, 0.95, 1]) {
+      const band = lossGapBand(gpt13b, TOKENS, sparseToDense(share));
+      expect(band.p10).toBeLessThanOrEqual(band.p50);
+      expect(band.p50).toBeLessThanOrEqual(band.p90);
+    }
+    expect(carryOverRange()).toEqual({ low: 0.34, likely: 0.6, high: 1 });
+  });
+});
