@@ -42,7 +42,6 @@ export function proxy(request: NextRequest): NextResponse {
     ? NextResponse.next({ request: { headers: requestHeaders } })
     : NextResponse.rewrite(url, { request: { headers: requestHeaders } });
   response.headers.set('Content-Security-Policy', policy);
-  if (!inPath) response.headers.set('Vary', 'Accept-Language, Cookie');
   if (request.nextUrl.protocol === 'https:')
     response.headers.set('Strict-Transport-Security', 'max-age=31536000');
   return response;

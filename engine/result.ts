@@ -2,7 +2,11 @@ import type { Grade } from './catalog/fact';
 import type { ErrorDetails } from './errors';
 import type { Layout, Run } from './scenario';
 
-/** Ten, fifty and ninety percent points of the sampled outcomes. */
+/**
+ * Ten and ninety percent points of the sampled outcomes around the likely case. Inputs are drawn
+ * with their likely value as median, so `p50` is the case with every input at its likely value, and
+ * shown parts sum to it; the median of the draws lies within a few percent of it.
+ */
 export interface Band {
   p10: number;
   p50: number;

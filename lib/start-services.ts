@@ -5,6 +5,7 @@ import { createClock } from './clock';
 import type { Context } from './context';
 import { logFailure } from './http/log';
 import { announceStop } from './http/readiness';
+import { processState } from './process-state';
 import { purgeTrash } from './scenarios/purge';
 import { flushOpened } from './shares/opened-counts';
 
@@ -21,7 +22,7 @@ export async function startServices(): Promise<void> {
       database: await openedDatabase(),
       actor: { workspaceId: 'system', userId: 'system' },
       requestId: 'daily',
-      clock: createClock(),
+      clock: processState('clock', () => createClock()),
       randomText: (byteCount) => randomBytes(byteCount).toString('base64url'),
     };
   } catch (thrown) {

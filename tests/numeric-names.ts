@@ -5,9 +5,9 @@ const listed = (text: string) => new Set(text.split(/\s+/).filter(Boolean));
 /** Words that say what a number is measured in. A block named with one speaks for its members. */
 const MEASURES =
   listed(`seconds hours days weeks months years bytes bits flops joules watts kilowatts
-  usd kilograms tokens weights ratio share probability counts`);
+  usd kilograms tokens weights ratio ratios share probability counts`);
 /** Words that say what a number counts, or that it has no unit. */
-const COUNTED = listed(`sequences elements parameters experts heads layers units batch requests
+const COUNTED = listed(`sequences elements parameters experts heads layers units tiles batch requests
   interruptions cycles choices divisors count size divisor exponent factor intensity index seed loss
   utilisation effectiveness fraction weight goal quantile draw hash distance calibration`);
 
@@ -19,7 +19,7 @@ const ALLOWED =
   p10 p50 p90 value low high minimum maximum index count seed year trainingsPerYear
   trainingsByYear lossGapLimit currencyPerUsd yenPerUsd euroPerUsd tried memory topology other
   keptBlocksPerUnit dense planned likely gpu rdu spot start end limit current small large banks candidates
-  n nCalibration nTest mape median p95 worstError predicted measured ascending`);
+  n nCalibration nTest mape median p95 worstError predicted measured ascending stage tile`);
 
 /** The words of a name: `priceUsdPerHour` and `SECONDS_PER_DAY` alike. */
 function wordsOf(name: string): string[] {

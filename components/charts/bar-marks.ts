@@ -96,8 +96,8 @@ export function barMarks(
 }
 
 /**
- * The soft band from P10 to P90 around a bar, a tick at the median, and a line out to P90. A stack
- * ends at the likely case, which long tails leave behind the median.
+ * The soft band from P10 to P90 around a bar, a tick at the likely case where the bar ends, and a
+ * line out to P90.
  */
 export function bandMarks(
   band: Band,

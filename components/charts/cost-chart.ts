@@ -120,7 +120,6 @@ export function costChart(data: CostChartData, texts: ChartTexts, size: Size): S
           texts.say('likelySum'),
           ...shown.map(({ result }) => texts.money(sumOf(result.costUsdByCategory))),
         ],
-        [texts.say('median'), ...shown.map(({ result }) => texts.money(result.costUsd.p50))],
         [
           texts.say('band'),
           ...shown.map(({ result }) => bandText(result.costUsd, texts.money, texts)),

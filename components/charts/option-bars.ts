@@ -30,7 +30,7 @@ export interface Limit {
   label: string;
 }
 
-/** P10 to P90 in the unit that the median is said in. */
+/** P10 to P90 in the unit that the likely value is said in. */
 export function bandText(
   { p10, p50, p90 }: Band,
   format: (value: number, at?: number) => string,

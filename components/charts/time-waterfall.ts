@@ -44,7 +44,7 @@ export function timeWaterfall(option: ChartOption, texts: ChartTexts, size: Size
         valueText: texts.duration(total),
         total: true,
         hatched: false,
-        figureId: `${prefix}.trainingSeconds.likely`,
+        figureId: `${prefix}.trainingSeconds.p50`,
       },
     ],
     {

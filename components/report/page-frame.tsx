@@ -75,7 +75,8 @@ function Footer({ paper }: { paper: Paper }): ReactElement {
       <View style={{ flexDirection: 'row', justifyContent: 'space-between' }}>
         <Words paper={paper} text={footerText(paper)} widthPt={widthPt} size="note" tone="inkSoft" />
         <Text
-          style={{ ...style, width: PAGE_NUMBER_PT, textAlign: 'right' }}
+          // A text that is rendered again for its page number must not scale its leading again.
+          style={{ ...style, lineHeight: undefined, width: PAGE_NUMBER_PT, textAlign: 'right' }}
           render={({ pageNumber, totalPages }) => `${pageNumber}/${totalPages}`}
         />
       </View>

@@ -12,6 +12,7 @@ const TOP_COUNT = 10;
 export interface Rejections {
   memory: number;
   topology: number;
+  /** Slower whatever the machine: more recompute than memory asks for. */
   other: number;
 }
 
@@ -128,12 +129,13 @@ function tryKinds(
           tally.rejected.topology++;
           continue;
         }
+        run.interleave = interleave;
+        run.sequenceParallel = sequenceParallel;
+        run.sharding = sharding;
+        let fittingCount = 0;
         for (const recompute of recomputes) {
-          run.interleave = interleave;
-          run.sequenceParallel = sequenceParallel;
-          run.sharding = sharding;
           run.recompute = recompute;
-          tally.tryMicroBatches(run, candidates);
+          fittingCount = tally.tryMicroBatches(run, candidates, fittingCount);
         }
       }
 }
@@ -156,9 +158,14 @@ class Tally {
     this.availableBytes = chipBytes * question.chipFraction;
   }
 
-  /** Ascending micro-batches: the first that does not fit rules out the rest. */
-  tryMicroBatches(run: Run, candidates: readonly number[]): void {
-    for (let index = 0; index < candidates.length; index++) {
+  /**
+   * Ascending micro-batches: the first that does not fit rules out the rest; those that fit with
+   * less recompute (`skippedCount`) only get slower with more. Returns how many fit.
+   */
+  tryMicroBatches(run: Run, candidates: readonly number[], skippedCount: number): number {
+    this.tried += skippedCount;
+    this.rejected.other += skippedCount;
+    for (let index = skippedCount; index < candidates.length; index++) {
       run.microBatchSequences = candidates[index] as number;
       const bytes = this.stepper.memoryBytesPerChip(run);
       if (bytes < this.nearestBytes) {
@@ -169,13 +176,14 @@ class Tally {
         const left = candidates.length - index;
         this.tried += left;
         this.rejected.memory += left;
-        return;
+        return index;
       }
       this.tried++;
       const seconds = this.stepper.stepSeconds(run);
       if (Number.isFinite(seconds)) this.rank(run, seconds);
       else this.rejected.other++;
     }
+    return candidates.length;
   }
 
   private rank(run: Run, seconds: number): void {

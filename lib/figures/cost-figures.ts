@@ -18,7 +18,7 @@ import {
   quotient,
   sum,
 } from './expression';
-import { type Draft, type OptionContext, sampledMedian } from './option-context';
+import type { Draft, OptionContext } from './option-context';
 import { checkpointBytes } from './time-figures';
 
 const MACHINE_ROWS = [
@@ -58,7 +58,7 @@ function rentedFormulas(context: OptionContext): Formulas {
     storage: product(
       quotient(storedBytes, product(input('storageUsableRatio'), perGigabyte)),
       input('storageUsdPerGigabyteMonth'),
-      sum(quotient(of('trainingSeconds.likely'), months), input('retentionMonths')),
+      sum(quotient(of('trainingSeconds.p50'), months), input('retentionMonths')),
     ),
     egress: product(
       quotient(
@@ -248,12 +248,12 @@ export function costFigures(context: OptionContext): Draft[] {
       }),
     ),
     {
-      place: 'costUsd.likely',
+      place: 'costUsd.p50',
+      band: context.option.costUsd,
       kind: 'usd',
       value: likely,
       isHeadline: true,
       formula: sum(...COST_CATEGORIES.filter((name) => formulas[name] !== undefined).map(row)),
     },
-    sampledMedian(context, 'costUsd', 'usd', likely),
   ];
 }

@@ -1,6 +1,6 @@
 import { JOULES_PER_KILOWATT_HOUR, SECONDS_PER_YEAR } from '@/engine/units';
 import { constant, difference, product, quotient, sum } from './expression';
-import { type Draft, type OptionContext, sampledMedian } from './option-context';
+import type { Draft, OptionContext } from './option-context';
 
 export const ENERGY_PARTS = ['chips', 'host', 'network', 'facility'] as const;
 
@@ -15,7 +15,7 @@ export function energyFigures(context: OptionContext): Draft[] {
   const second = (name: keyof typeof seconds) => of(`trainingSecondsByPart.${name}`);
   const joules = (name: (typeof ENERGY_PARTS)[number]) => of(`energyJoulesByPart.${name}`);
   const kilowattHours = quotient(
-    of('energyJoules.likely'),
+    of('energyJoules.p50'),
     constant('joulesPerKilowattHour', JOULES_PER_KILOWATT_HOUR, 'J/kWh'),
   );
   const part = (name: (typeof ENERGY_PARTS)[number], formula: Draft['formula']): Draft => ({
@@ -74,13 +74,13 @@ export function energyFigures(context: OptionContext): Draft[] {
       ),
     ),
     {
-      place: 'energyJoules.likely',
+      place: 'energyJoules.p50',
+      band: context.option.energyJoules,
       kind: 'joules',
       value: energy,
       isHeadline: true,
       formula: sum(...ENERGY_PARTS.map(joules)),
     },
-    sampledMedian(context, 'energyJoules', 'joules', energy),
     {
       place: 'co2eKilogramsByPart.operational',
       kind: 'kilograms',
@@ -108,13 +108,13 @@ export function energyFigures(context: OptionContext): Draft[] {
       ),
     },
     {
-      place: 'co2eKilograms.likely',
+      place: 'co2eKilograms.p50',
+      band: context.option.co2eKilograms,
       kind: 'kilograms',
       value: carbon,
       isHeadline: true,
       formula: sum(of('co2eKilogramsByPart.operational'), of('co2eKilogramsByPart.embodied')),
     },
-    sampledMedian(context, 'co2eKilograms', 'kilograms', carbon),
     ...(co2eKilogramsMarketBased === null
       ? []
       : [

@@ -6,7 +6,7 @@ import type { ModelShape, Option, Scenario } from '@/engine/scenario';
 import { nodeCountOf } from '@/engine/training-work';
 import { modelShape } from '@/engine/workload/model-shape';
 import { isDensePhase, sparsityPhases } from '@/engine/workload/sparsity';
-import { type Expression, figureOf, type Given, product } from './expression';
+import { type Expression, figureOf, type Given } from './expression';
 import type { FigureKind } from './figure';
 
 /** A figure before it has its place in the list. Without `value` it is what its formula gives. */
@@ -122,32 +122,5 @@ export function optionContext(
     found,
     chipCount: found('chipCount', option.chipCount, '1'),
     nodeCount: found('nodeCount', nodeCountOf(option.chipCount, hardware.chipsPerNode.value), '1'),
-  };
-}
-
-/**
- * The median of the sampled outcomes as the likely case times how far the samples lie off it: long
- * tails pull the median away from the case with every input at its likely value.
- */
-export function sampledMedian(
-  context: OptionContext,
-  name: 'trainingSeconds' | 'costUsd' | 'energyJoules' | 'co2eKilograms',
-  kind: FigureKind,
-  likely: number,
-): Draft {
-  const band = context.option[name];
-  return {
-    place: `${name}.p50`,
-    kind,
-    value: band.p50,
-    band,
-    isHeadline: true,
-    formula:
-      likely === 0
-        ? context.found('sampledMedian', band.p50, '1')
-        : product(
-            context.of(`${name}.likely`),
-            context.found('medianOverLikelyRatio', band.p50 / likely, '1'),
-          ),
   };
 }

@@ -27,7 +27,7 @@ export function programmeFigures(context: OptionContext): Draft[] {
     {
       place: 'recurringUsd',
       kind: 'usd',
-      formula: difference(of('costUsd.likely'), sum(...once, exit)),
+      formula: difference(of('costUsd.p50'), sum(...once, exit)),
     },
     ...programme.usdByYear.map(
       (value, year): Draft => ({

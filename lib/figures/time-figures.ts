@@ -16,7 +16,7 @@ import {
   quotient,
   sum,
 } from './expression';
-import { type Draft, type OptionContext, sampledMedian } from './option-context';
+import type { Draft, OptionContext } from './option-context';
 
 export const TIME_PARTS = [
   'sparseSteps',
@@ -280,12 +280,12 @@ export function timeFigures(context: OptionContext): Draft[] {
       ),
     ),
     {
-      place: 'trainingSeconds.likely',
+      place: 'trainingSeconds.p50',
+      band: context.option.trainingSeconds,
       kind: 'seconds',
       value: likely,
       isHeadline: true,
       formula: sum(of('occupiedSeconds'), part(context, 'waiting')),
     },
-    sampledMedian(context, 'trainingSeconds', 'seconds', likely),
   ];
 }

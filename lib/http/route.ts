@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { openedDatabase } from '@/db/opened-database';
 import { createClock } from '../clock';
 import { type Context, LOCAL_ACTOR } from '../context';
+import { processState } from '../process-state';
 import { logFailure } from './log';
 import { problemOf, problemResponse } from './problem';
 import { refuseForeignHost, refuseForeignOrigin } from './refuse-foreign';
 
-const clock = createClock();
+const clock = processState('clock', () => createClock());
 const randomText = (byteCount: number) => randomBytes(byteCount).toString('base64url');
 
 const HEADERS = {

@@ -1,8 +1,12 @@
 import type { Database } from '@/db/database';
 import type { FrozenAnswer } from '@/db/tables';
+import { processState } from '../process-state';
 
 const KEPT_COUNT = 200;
-const viewsByDatabase = new WeakMap<Database, Map<string, FrozenAnswer>>();
+const viewsByDatabase = processState(
+  'recent-views',
+  () => new WeakMap<Database, Map<string, FrozenAnswer>>(),
+);
 
 /**
  * What a link shows at one version of its scenario never changes, so the 200 shown last are kept.

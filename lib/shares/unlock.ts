@@ -3,6 +3,7 @@ import type { Database } from '@/db/database';
 import { audit } from '../audit';
 import type { Context } from '../context';
 import { createLimiter, type Limiter } from '../limiter';
+import { processState } from '../process-state';
 import { Refusal } from '../refusal';
 import { openLink } from './open-link';
 import { passcodeFits } from './passcode';
@@ -17,7 +18,7 @@ interface Limits {
   byViewer: Limiter;
   byLink: Limiter;
 }
-const limitsByDatabase = new WeakMap<Database, Limits>();
+const limitsByDatabase = processState('unlock-limits', () => new WeakMap<Database, Limits>());
 
 function limitsOf(database: Database): Limits {
   const limits = limitsByDatabase.get(database) ?? {

@@ -91,7 +91,7 @@ export function leastSquares(
 ): { values: Float64Array; cost: number } {
   const size = numbers.length;
   const units = new Float64Array(size);
-  const valueOf = (index: number, unit: number) => {
+  const valueAt = (index: number, unit: number) => {
     const { prior, spread, low, high } = numbers[index] as FreeNumber;
     return clamp(prior + unit * spread, low, high);
   };
@@ -101,7 +101,7 @@ export function leastSquares(
   };
   if (start !== undefined) for (let i = 0; i < size; i++) units[i] = unitOf(i, start[i] as number);
   const valuesAt = (at: Float64Array) =>
-    Float64Array.from(at, (unit, index) => valueOf(index, unit));
+    Float64Array.from(at, (unit, index) => valueAt(index, unit));
 
   let values = valuesAt(units);
   let residuals = residualsAt(values, null, null);
@@ -119,7 +119,7 @@ export function leastSquares(
     for (let column = 0; column < size; column++) {
       const number = numbers[column] as FreeNumber;
       const unit = units[column] as number;
-      const forward = valueOf(column, unit + DIFFERENCE_STEP);
+      const forward = valueAt(column, unit + DIFFERENCE_STEP);
       const step = forward > (values[column] as number) ? DIFFERENCE_STEP : -DIFFERENCE_STEP;
       const moved = Float64Array.from(values);
       moved[column] = clamp(number.prior + (unit + step) * number.spread, number.low, number.high);
@@ -150,7 +150,7 @@ export function leastSquares(
       });
       if (solveSymmetric(matrix, right)) {
         const next = Float64Array.from(units, (unit, i) =>
-          unitOf(i, valueOf(i, unit + (right[i] as number))),
+          unitOf(i, valueAt(i, unit + (right[i] as number))),
         );
         const nextValues = valuesAt(next);
         const nextResiduals = residualsAt(nextValues, null, null);

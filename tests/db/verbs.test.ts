@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Database } from '@/db/database';
+import { StorageError } from '@/db/errors';
 import { scenarioHash } from '@/engine/scenario-hash';
 import type { Context } from '@/lib/context';
 import { createScenario } from '@/lib/scenarios/create';
@@ -246,6 +247,22 @@ describe.each(DIALECTS)('verbs on %s', (dialect) => {
       lastOpenedDay: new Date(time.milliseconds).toISOString().slice(0, 10),
     });
     expect(JSON.stringify([items, await allRows(database)])).not.toContain(link.token);
+  });
+
+  test('on a full disk links are still read, and views counted when there is room', async () => {
+    let isFull = false;
+    const write: Database['write'] = (work) =>
+      isFull ? Promise.reject(new StorageError('full')) : database.write(work);
+    const filling = testContext({ ...database, write }, time, 'full disk');
+    const { id } = await createScenario(filling, testScenario());
+    const link = await createShare(filling, id, ask(), testAnswer);
+    isFull = true;
+    await openShare(filling, link.token, testAnswer);
+    expect((await listShares(filling)).items[0]?.openedCount).toBe(0);
+    await openShare(filling, link.token, testAnswer);
+    await expect(saveScenario(filling, id, [1], testScenario())).rejects.toEqual(refusal('full'));
+    isFull = false;
+    expect((await listShares(filling)).items[0]?.openedCount).toBe(2);
   });
 
   test('20 active links per scenario, counted exactly by parallel writers', async () => {

@@ -4,9 +4,9 @@ import { totalTokenFlops, trainingFlopsPerToken } from '../../workload/transform
 import { memoryBytes } from '../memory';
 import { fastestMicroBatch } from '../micro-batch';
 import type { Stepper, StepQuestion } from '../step';
+import { fillStepSeconds } from './fill-step-seconds';
 import { gpuSetting } from './gpu-setting';
 import { rankCuts } from './rank-cut';
-import { fillStepParts } from './step-parts';
 
 /**
  * Times training steps of one question on a GPU, kernel by kernel. What no layout changes is worked
@@ -26,7 +26,7 @@ export function gpuStepper(question: StepQuestion): Stepper {
   const available = gpu.memoryBytes;
 
   const timed = (run: Run, sequences: number): number =>
-    fillStepParts(setting, cutOf(run), run, sequences, parts);
+    fillStepSeconds(setting, cutOf(run), run, sequences, parts);
 
   const held = (run: Run, sequences: number): number => {
     const cut = cutOf(run);

@@ -49,7 +49,7 @@ export function fillSlowestStage(
 }
 
 /**
- * Exposed time of a step's hand-overs between stages: 2 x hop x (microBatches x interleave +
+ * Exposed time of a step's hand-overs between stages: 2 x hop x (microBatchCount x interleave +
  * pipelineParallel - 1), forward and backward. Tensor-parallel ranks share the work where the stack
  * splits it or activations are split already.
  * @source narayanan-2021, sections 2.2 and 4.1
@@ -58,7 +58,7 @@ export function pipelineTransferSeconds(
   setting: GpuSetting,
   run: Run,
   microBatchSequences: number,
-  microBatches: number,
+  microBatchCount: number,
 ): number {
   const { pipelineParallel, tensorParallel } = run;
   if (pipelineParallel === 1) return 0;
@@ -69,6 +69,6 @@ export function pipelineTransferSeconds(
   const tokens = microBatchSequences * Math.ceil(model.sequenceLength / run.contextParallel);
   const bytes = (tokens * model.hiddenSize * ACTIVATION_BYTES) / split;
   const hop = transferSeconds(fabric, bytes, crosses, Math.min(fabric.chipsPerNode, stride));
-  const hops = 2 * (microBatches * run.interleave + pipelineParallel - 1);
+  const hops = 2 * (microBatchCount * run.interleave + pipelineParallel - 1);
   return hop * hops * (1 - stack.pipelineOverlapRatio);
 }

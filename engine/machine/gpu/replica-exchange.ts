@@ -11,7 +11,7 @@ export function replicaCount(run: Run): number {
 }
 
 /** How many replicas of a rank share a node: tensor-parallel ranks are placed first. */
-export function replicasPerNode(setting: GpuSetting, run: Run): number {
+export function localReplicaCount(setting: GpuSetting, run: Run): number {
   const room = Math.max(1, Math.floor(setting.fabric.chipsPerNode / run.tensorParallel));
   return Math.min(replicaCount(run), room);
 }
@@ -31,7 +31,7 @@ export function layerShardingSeconds(
   const replicas = replicaCount(run);
   if (replicas <= 1 || (run.sharding !== 'zero3' && run.sharding !== 'zero2')) return 0;
   const { fabric, stack } = setting;
-  const local = replicasPerNode(setting, run);
+  const local = localReplicaCount(setting, run);
   const sharers = fabric.chipsPerNode / local;
   const gradientBytes = layerWeights * setting.trainedWeightRatio * stack.gradientTrafficBytes;
   const reduce = gatherSeconds(fabric, gradientBytes, replicas, local, sharers);
@@ -61,7 +61,7 @@ export function stageGradientSeconds(
   const replicas = replicaCount(run);
   if (replicas <= 1 || run.sharding === 'zero3') return 0;
   const { fabric, stack } = setting;
-  const local = replicasPerNode(setting, run);
+  const local = localReplicaCount(setting, run);
   const sharers = fabric.chipsPerNode / local;
   const moved = stageWeights * setting.trainedWeightRatio;
   const overlap = stack.dataParallelOverlapRatio;

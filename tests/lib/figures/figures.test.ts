@@ -85,7 +85,7 @@ describe.each(simulated)('figures of the example %s', (_name, scenario, result) 
   test('the likely cost is the sum of its rows', () => {
     const known = byId(list);
     for (const option of result.options) {
-      const total = known.get(`option.${option.id}.costUsd.likely`)?.value ?? 0;
+      const total = known.get(`option.${option.id}.costUsd.p50`)?.value ?? 0;
       const rows = COST_CATEGORIES.map((category) => option.costUsdByCategory[category]);
       expect(total).toBeCloseTo(
         rows.reduce((sum, row) => sum + row, 0),

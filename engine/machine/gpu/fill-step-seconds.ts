@@ -16,12 +16,12 @@ const load: StageLoad = { layers: 0, headShareRatio: 0, embeddingShareRatio: 0 }
 /**
  * Fills `parts` with the exposed time of one step by cause and returns its seconds, the sum.
  * A micro-batch passes each layer of a stage forward, recompute and backward; with stages of unequal
- * length the step's compute is microBatches x slowest + (sum over stages - slowest) / interleave.
+ * length the step's compute is microBatchCount x slowest + (sum over stages - slowest) / interleave.
  * Then come hand-overs, gradients, the optimizer, and waiting on the slowest node. Allocates nothing
  * once the cut knows the micro-batch.
  * @source narayanan-2021, section 2.2
  */
-export function fillStepParts(
+export function fillStepSeconds(
   setting: GpuSetting,
   cut: RankCut,
   run: Run,
@@ -31,7 +31,7 @@ export function fillStepParts(
   const { stack, model } = setting;
   const perReplica = Math.ceil(run.globalBatchSequences / run.dataParallel);
   const microBatch = sequences < perReplica ? sequences : perReplica;
-  const microBatches = Math.ceil(perReplica / microBatch);
+  const microBatchCount = Math.ceil(perReplica / microBatch);
   const one = secondsOnCut(setting, cut, run, microBatch);
   const again = run.recompute === 'full' ? 1 : 0;
   const gemmAgain = again * stack.recomputedForwardRatio;
@@ -66,7 +66,7 @@ export function fillStepParts(
     stageLayers * layer + load.headShareRatio * lastEnd + load.embeddingShareRatio * one.embedding;
   const allStages = model.layers * layer + lastEnd + one.embedding;
 
-  const layerPasses = stageLayers * microBatches;
+  const layerPasses = stageLayers * microBatchCount;
   parts.compute = layerPasses * (one.gemmForward * (1 + gemmAgain) + one.gemmBackward);
   parts.attention =
     layerPasses * (one.attentionForward * (1 + attentionAgain) + one.attentionBackward);
@@ -75,12 +75,12 @@ export function fillStepParts(
   parts.tensorParallel = layerPasses * (one.exchangeForward * (1 + again) + one.exchangeBackward);
   parts.host =
     layerPasses * (hostForward + hostBackward) +
-    load.headShareRatio * microBatches * stack.hostSecondsPerMicroBatch;
+    load.headShareRatio * microBatchCount * stack.hostSecondsPerMicroBatch;
   parts.head =
-    microBatches * (load.headShareRatio * head + load.embeddingShareRatio * one.embedding);
+    microBatchCount * (load.headShareRatio * head + load.embeddingShareRatio * one.embedding);
   parts.pipelineBubble =
     run.pipelineParallel > 1 ? Math.max(0, allStages - slowest) / run.interleave : 0;
-  parts.pipelineTransfer = pipelineTransferSeconds(setting, run, microBatch, microBatches);
+  parts.pipelineTransfer = pipelineTransferSeconds(setting, run, microBatch, microBatchCount);
 
   const tables = run.pipelineParallel === 1 && !model.tiedEmbeddings ? 2 : 1;
   const stageWeights = stageLayers * layerWeights + tables * cut.weights.vocabularyTable;
