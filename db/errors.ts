@@ -40,7 +40,7 @@ const POSTGRES: [RegExp, StorageCode][] = [
   [/^(40001|40P01|55P03|57014)$/, 'busy'],
   [/^53100$/, 'full'],
   [/^25006$/, 'read-only'],
-  [/^(08|57P0|53)/, 'unavailable'],
+  [/^(08|28|3D|57P0|53)/, 'unavailable'],
   [/^XX00[12]$/, 'corrupt'],
 ];
 

@@ -7,7 +7,8 @@ const MEASURES =
   listed(`seconds hours days weeks months years bytes bits flops joules watts kilowatts
   usd kilograms tokens weights ratio ratios share probability counts`);
 /** Words that say what a number counts, or that it has no unit. */
-const COUNTED = listed(`sequences elements parameters experts heads layers units tiles batch requests
+const COUNTED =
+  listed(`sequences elements parameters experts heads layers units tiles batch requests
   interruptions cycles choices divisors count size divisor exponent factor intensity index seed loss
   utilisation effectiveness fraction weight goal quantile draw hash distance calibration`);
 

@@ -4,14 +4,15 @@ import { machineFamily } from '@/components/charts/machine-family';
 import type { ShownCell } from '@/components/result/comparison-row';
 import { detailsText } from '@/lib/i18n/details-text';
 import { type ComparisonLine, comparisonLines } from './comparison-texts';
-import { Row, roomPt } from './grid';
+import { CELL_PAD_PT, Row, roomPt } from './grid';
 import { EvidenceMark, FamilyMark } from './marks';
 import type { Paper } from './paper';
-import { ink, MEASURE_PT, WASH } from './style';
+import { GAP_PT, ink, MEASURE_PT, WASH } from './style';
 import { optionWidthsPt } from './text-table';
 import { Words } from './words';
 
 const NAME_PT = 96;
+const BADGE_PT = 14;
 
 function Heading({
   paper,
@@ -34,22 +35,38 @@ function Heading({
   const family = machineFamily(names.hardware[asked.hardware]);
   return (
     <View>
-      {recommended && (
-        <View style={{ backgroundColor: ink('accent'), alignSelf: 'flex-start', paddingHorizontal: 4 }}>
-          <Words
-            paper={paper}
-            text={say('compare.recommended')}
-            widthPt={widthPt - 8}
-            size="note"
-            bold
-            tone="ground"
-          />
-        </View>
-      )}
+      <View style={{ height: BADGE_PT, marginBottom: GAP_PT.hair, marginLeft: -CELL_PAD_PT }}>
+        {recommended && (
+          <View
+            style={{
+              backgroundColor: ink('accent'),
+              width: widthPt + 2 * CELL_PAD_PT,
+              height: BADGE_PT,
+              paddingLeft: CELL_PAD_PT,
+              paddingTop: 1,
+            }}
+          >
+            <Words
+              paper={paper}
+              text={say('compare.recommended')}
+              widthPt={widthPt}
+              size="note"
+              bold
+              tone="ground"
+            />
+          </View>
+        )}
+      </View>
       <FamilyMark family={family} sparse={sparse} assumed={assumed} />
       <Words paper={paper} text={title?.machine ?? asked.id} widthPt={widthPt} size="lead" bold />
       <Words paper={paper} text={title?.learning ?? ''} widthPt={widthPt} size="body" />
-      <Words paper={paper} text={title?.payment ?? ''} widthPt={widthPt} size="note" tone="inkSoft" />
+      <Words
+        paper={paper}
+        text={title?.payment ?? ''}
+        widthPt={widthPt}
+        size="note"
+        tone="inkSoft"
+      />
       <View style={{ flexDirection: 'row', alignItems: 'center' }}>
         <EvidenceMark grade={result.evidence} />
         <View style={{ marginLeft: 3 }}>
@@ -107,14 +124,20 @@ function Figure({
       {cell.rangeText !== '' && (
         <Words paper={paper} text={cell.rangeText} widthPt={widthPt} size="note" tone="inkSoft" />
       )}
-      {difference !== '' && (
-        <Words paper={paper} text={difference} widthPt={widthPt} size="note" />
-      )}
+      {difference !== '' && <Words paper={paper} text={difference} widthPt={widthPt} size="note" />}
     </View>
   );
 }
 
-function RowName({ paper, line, widthPt }: { paper: Paper; line: ComparisonLine; widthPt: number }) {
+function RowName({
+  paper,
+  line,
+  widthPt,
+}: {
+  paper: Paper;
+  line: ComparisonLine;
+  widthPt: number;
+}) {
   return (
     <View>
       <Words paper={paper} text={line.name} widthPt={widthPt} bold />

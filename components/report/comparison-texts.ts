@@ -7,7 +7,12 @@ import { formatEnergy } from '@/lib/format/energy';
 import { formatLoss } from '@/lib/format/loss';
 import { formatCarbon } from '@/lib/format/mass';
 import { formatMoney } from '@/lib/format/money';
-import { formatCount, formatInteger, formatSignificant } from '@/lib/format/number';
+import {
+  formatCount,
+  formatDifference,
+  formatInteger,
+  formatSignificant,
+} from '@/lib/format/number';
 import { formatPercent } from '@/lib/format/percent';
 import { formatSi } from '@/lib/format/si';
 import type { Paper } from './paper';
@@ -31,7 +36,7 @@ const TEXT_OF_KIND: Record<FigureKind, Metric['text']> = {
   ratio: (value) => formatPercent(value),
   nats: (value) => formatLoss(value),
   bytes: (value, _, at) => formatSi(value, 'B', { at }),
-  tokensPerSecond: (value, { locale }, at) => formatCount(value, locale, { at }),
+  tokensPerSecond: (value, { locale }, at) => formatCount(value, locale, { at, digits: 2 }),
   months: (value) => formatSignificant(value, 2),
   watts: (value, _, at) => formatSi(value, 'W', { at }),
 };
@@ -39,6 +44,14 @@ const TEXT_OF_KIND: Record<FigureKind, Metric['text']> = {
 /** A row that the first screen shows too is written by the screen's own rule. */
 function metricOf({ id, kind }: ComparisonRow): Metric {
   return METRICS.find((metric) => metric.id === id) ?? { id, name: '', text: TEXT_OF_KIND[kind] };
+}
+
+/** The difference of two percentages in points: a percentage of a percentage misleads. */
+function inPoints(cell: ShownCell, row: ComparisonRow, say: Paper['say']): ShownCell {
+  const difference = row.cells.find(({ optionId }) => optionId === cell.optionId)?.difference;
+  if (difference === null || difference === undefined) return cell;
+  const text = formatDifference(difference.value * 100, (points) => formatSignificant(points, 2));
+  return { ...cell, differenceText: say('report.points', { value: text }), relativeText: null };
 }
 
 /** Every row of the comparison in words: values, bands, differences, and who leads. */
@@ -54,7 +67,9 @@ export function comparisonLines({ comparison, say, wording }: Paper): Comparison
         kind === 'withinUncertainty' || kind === 'assumedPrice'
           ? say(`compare.undecided.${kind}`)
           : '',
-      cells: shownCells(row, comparison.baselineId, metric, wording),
+      cells: shownCells(row, comparison.baselineId, metric, wording).map((cell) =>
+        row.kind === 'ratio' ? inPoints(cell, row, say) : cell,
+      ),
     };
   });
 }

@@ -19,17 +19,13 @@ function categoryRows({ say, wording, locale }: Paper, shown: readonly OptionRes
   const used = COST_CATEGORIES.filter((category) =>
     shown.some(({ costUsdByCategory }) => costUsdByCategory[category] !== 0),
   );
+  const exact = (usd: number) => (usd === 0 ? '—' : formatMoneyExact(usd, wording.money, locale));
   return [
     ...used.map((category) => [
       say(`charts.cost.category.${category}`),
-      ...shown.map((option) =>
-        formatMoneyExact(option.costUsdByCategory[category], wording.money, locale),
-      ),
+      ...shown.map(({ costUsdByCategory }) => exact(costUsdByCategory[category])),
     ]),
-    [
-      say('charts.total'),
-      ...shown.map(({ costUsd }) => formatMoneyExact(costUsd.p50, wording.money, locale)),
-    ],
+    [say('charts.total'), ...shown.map(({ costUsd }) => exact(costUsd.p50))],
   ];
 }
 

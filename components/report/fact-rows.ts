@@ -1,8 +1,9 @@
-import { GRADES, type Fact } from '@/engine/catalog/fact';
+import { type Fact, GRADES } from '@/engine/catalog/fact';
 import { factAt, keysToFact } from '@/engine/catalog/fact-at';
 import type { Override } from '@/engine/scenario';
 import { formatDuration } from '@/lib/format/duration';
-import { formatSignificant } from '@/lib/format/number';
+import { formatFactor, formatRange, formatSignificant } from '@/lib/format/number';
+import { formatPercent } from '@/lib/format/percent';
 import { formatSi } from '@/lib/format/si';
 import type { Paper } from './paper';
 
@@ -62,7 +63,8 @@ function factName(keys: readonly string[], paper: Paper): string {
       const provider = names.providers[id] ?? id;
       if (field !== 'offers') return labelled(`place.${field}`, provider);
       const [hardware = '', place = ''] = rest;
-      const where = place === 'any' ? provider : say('report.factPlace', { provider, region: region(place) });
+      const where =
+        place === 'any' ? provider : say('report.factPlace', { provider, region: region(place) });
       return say('report.fact.offer', { machine: machine(hardware), where });
     }
     case 'regions':
@@ -118,14 +120,27 @@ export function materialRows(rows: readonly FactRow[]): FactRow[] {
   return rows.filter((row) => placeOf(row) < ASKED_FIRST.length);
 }
 
-/** A number of the catalog in its own unit. */
-export function factText(value: number, unit: string, paper: Paper): string {
-  const { say, knows, locale } = paper;
-  if (unit === 's') return formatDuration(value, locale);
-  if (unit === 'B' || unit === 'B/s') return formatSi(value, unit);
-  if (unit === '1') return formatSignificant(value);
-  const number = formatSignificant(value);
-  return knows(`report.unit.${unit}`)
-    ? say(`report.unit.${unit}`, { value: number })
-    : `${number} ${unit}`;
+/** Shares of a whole that are written as a number or a multiple, not in percent. */
+const PLAIN_RATIOS = ['drawExponentRatio', 'operatorScaleRatio'];
+const MULTIPLE = /(?:StepTime|termPrice)Ratio/;
+
+/** A number of the ledger, or two of them as a range, in the fact's own unit. */
+export function factText(
+  { path, fact: { unit } }: FactRow,
+  values: readonly [number] | readonly [number, number],
+  { say, knows, locale }: Paper,
+): string {
+  const [low, high = low] = values;
+  const range = (text: (value: number, at: number) => string) => formatRange(low, high, text);
+  const number = range((value) => formatSignificant(value));
+  if (unit === 's') return range((value, at) => formatDuration(value, locale, { at }));
+  if (unit === 'B' || unit === 'B/s') return range((value, at) => formatSi(value, unit, { at }));
+  if (unit !== '1')
+    return knows(`report.unit.${unit}`)
+      ? say(`report.unit.${unit}`, { value: number })
+      : `${number} ${unit}`;
+  if (MULTIPLE.test(path)) return range((value) => formatFactor(value, locale, 3));
+  if (path.includes('OperatorCount')) return say('report.unit.person', { value: number });
+  const isShare = /Ratio(?:\.|$)/.test(path) && !PLAIN_RATIOS.some((name) => path.includes(name));
+  return isShare ? range((value) => formatPercent(value, 3)) : number;
 }

@@ -7,7 +7,7 @@ import { EvidenceMark } from './marks';
 import type { Paper } from './paper';
 import { Words } from './words';
 
-const WIDTHS_PT = [150, 78, 72, 62, 108, 45];
+const WIDTHS_PT = [142, 88, 88, 58, 86, 53];
 
 /** Facts with value, range, grade, source and date; what the user changed says so and keeps the original. */
 export function Ledger({ paper, rows }: { paper: Paper; rows: readonly FactRow[] }): ReactElement {
@@ -41,16 +41,10 @@ export function Ledger({ paper, rows }: { paper: Paper; rows: readonly FactRow[]
 function LedgerRow({ paper, row }: { paper: Paper; row: FactRow }): ReactElement {
   const { say, locale, input, printable } = paper;
   const { fact, override } = row;
-  const { low, high, unit } = fact;
-  const text = (value: number) => factText(value, unit, paper);
+  const { low, high } = fact;
+  const text = (value: number) => factText(row, [value], paper);
   const note = (words: string, index: number) => (
-    <Words
-      key={index}
-      paper={paper}
-      text={words}
-      widthPt={roomPt(WIDTHS_PT, index)}
-      size="note"
-    />
+    <Words key={index} paper={paper} text={words} widthPt={roomPt(WIDTHS_PT, index)} size="note" />
   );
   const source = input.catalog.sources[fact.source];
   const changed =
@@ -62,9 +56,21 @@ function LedgerRow({ paper, row }: { paper: Paper; row: FactRow }): ReactElement
       widthsPt={WIDTHS_PT}
       cells={[
         <View key="name">
-          <Words paper={paper} text={row.name} widthPt={roomPt(WIDTHS_PT, 0)} size="note" bold={changed !== null} />
+          <Words
+            paper={paper}
+            text={row.name}
+            widthPt={roomPt(WIDTHS_PT, 0)}
+            size="note"
+            bold={changed !== null}
+          />
           {changed !== null && (
-            <Words paper={paper} text={changed} widthPt={roomPt(WIDTHS_PT, 0)} size="note" tone="inkSoft" />
+            <Words
+              paper={paper}
+              text={changed}
+              widthPt={roomPt(WIDTHS_PT, 0)}
+              size="note"
+              tone="inkSoft"
+            />
           )}
         </View>,
         <Words
@@ -75,7 +81,7 @@ function LedgerRow({ paper, row }: { paper: Paper; row: FactRow }): ReactElement
           size="note"
           bold
         />,
-        note(low === undefined || high === undefined ? '—' : say('report.ledger.between', { low: text(low), high: text(high) }), 2),
+        note(low === undefined || high === undefined ? '—' : factText(row, [low, high], paper), 2),
         <View key="grade" style={{ flexDirection: 'row', alignItems: 'flex-start' }}>
           <View style={{ paddingTop: 2.5 }}>
             <EvidenceMark grade={fact.grade} />

@@ -69,7 +69,10 @@ export function setWidthPt(text: string, sizePt: number, face: Face): number {
 }
 
 /** The text in lines that fit the measure; the last line allowed ends in an ellipsis where more would follow. */
-export function setLines(text: string, { widthPt, sizePt, face, maximumLines }: LineShape): string[] {
+export function setLines(
+  text: string,
+  { widthPt, sizePt, face, maximumLines }: LineShape,
+): string[] {
   // Half a point less than there is, so that rounding in the layout cannot break a line again.
   const room = widthPt - 0.5;
   const width = (part: string) => setWidthPt(part.trimEnd(), sizePt, face);

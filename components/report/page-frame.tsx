@@ -70,10 +70,18 @@ function Footer({ paper }: { paper: Paper }): ReactElement {
     >
       <View style={{ flexDirection: 'row', justifyContent: 'space-between' }}>
         <Text style={{ ...style, fontWeight: FONT_WEIGHT.bold, color: ink('ink') }}>{title}</Text>
-        <Text style={{ ...style, fontWeight: FONT_WEIGHT.bold }}>{say('report.footer.estimate')}</Text>
+        <Text style={{ ...style, fontWeight: FONT_WEIGHT.bold }}>
+          {say('report.footer.estimate')}
+        </Text>
       </View>
       <View style={{ flexDirection: 'row', justifyContent: 'space-between' }}>
-        <Words paper={paper} text={footerText(paper)} widthPt={widthPt} size="note" tone="inkSoft" />
+        <Words
+          paper={paper}
+          text={footerText(paper)}
+          widthPt={widthPt}
+          size="note"
+          tone="inkSoft"
+        />
         <Text
           // A text that is rendered again for its page number must not scale its leading again.
           style={{ ...style, lineHeight: undefined, width: PAGE_NUMBER_PT, textAlign: 'right' }}
@@ -117,7 +125,14 @@ export function PageFrame({ paper, name, children }: PageFrameProps): ReactEleme
           justifyContent: 'space-between',
         }}
       >
-        <Words paper={paper} text={say('site.name')} widthPt={120} size="note" bold tone="inkSoft" />
+        <Words
+          paper={paper}
+          text={say('site.name')}
+          widthPt={120}
+          size="note"
+          bold
+          tone="inkSoft"
+        />
         <Words
           paper={paper}
           text={heading}

@@ -19,6 +19,8 @@ import type { ReportInput } from './report-input';
 export type Say = (key: string, values?: Record<string, string | number>) => string;
 
 const MESSAGES = { ja, en };
+/** Stands before the key of a message that could not be said. */
+export const UNSAID = '〔?〕';
 /** Times in a report carry their zone; it is the zone of the product's first readers. */
 export const REPORT_ZONE = 'Asia/Tokyo';
 
@@ -52,7 +54,14 @@ function pickOf({ recommendation, result }: ReportInput): OptionResult | null {
 export async function paperIn(locale: Locale, input: ReportInput): Promise<Paper> {
   const { scenario, result, catalog } = input;
   const faces = await fontFaces();
-  const t = createTranslator({ locale, messages: MESSAGES[locale], timeZone: REPORT_ZONE });
+  const t = createTranslator({
+    locale,
+    messages: MESSAGES[locale],
+    timeZone: REPORT_ZONE,
+    // An answer frozen by an older engine may lack a detail: its report still comes, with a mark.
+    onError: () => {},
+    getMessageFallback: ({ key }) => `${UNSAID}${key}`,
+  });
   const say = t as unknown as Say;
   const names = namesOf(catalog);
   const titles = optionTitles(scenario, names, locale, (key, values) =>

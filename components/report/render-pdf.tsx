@@ -4,13 +4,15 @@ import { LOCALES, type Locale } from '@/lib/format/locale';
 import { AssumptionsPage } from './assumptions-page';
 import { ClaimPage } from './claim-page';
 import { CostPage } from './cost-page';
-import { EnvironmentPage } from './environment-page';
+import { DrawnPage } from './drawn-page';
+import { EnvironmentSections } from './environment-sections';
 import { OptionsPage } from './options-page';
+import { PageFrame } from './page-frame';
 import { type Paper, paperIn } from './paper';
 import type { ReportInput, ReportKind, ReportLanguage } from './report-input';
 import { SourcesPage } from './sources-page';
 import { SummaryPage } from './summary-page';
-import { TimePage } from './time-page';
+import { TimeSections } from './time-sections';
 
 function pagesOf(paper: Paper, kind: ReportKind): ReactElement[] {
   const { locale, input } = paper;
@@ -21,16 +23,22 @@ function pagesOf(paper: Paper, kind: ReportKind): ReactElement[] {
     <OptionsPage key={page('options')} paper={paper} withNotIncluded={kind === 'brief'} />,
   ];
   if (kind === 'brief') return first;
-  return [
+  const board = [
     ...first,
     <CostPage key={page('cost')} paper={paper} />,
-    <TimePage key={page('time')} paper={paper} />,
-    <EnvironmentPage key={page('environment')} paper={paper} />,
-    <AssumptionsPage key={page('assumptions')} paper={paper} all={kind === 'full'} />,
-    ...(kind === 'full' ? [<SourcesPage key={page('sources')} paper={paper} />] : []),
-    ...(kind === 'full' && ladder.length > 0
-      ? [<ClaimPage key={page('claim')} paper={paper} ladder={ladder} />]
-      : []),
+    <PageFrame key={page('time')} paper={paper} name="timeAndEnvironment">
+      <TimeSections paper={paper} />
+      <EnvironmentSections paper={paper} />
+    </PageFrame>,
+  ];
+  if (kind === 'board')
+    return [...board, <AssumptionsPage key={page('main')} paper={paper} all={false} />];
+  return [
+    ...board,
+    <DrawnPage key={page('drawn')} paper={paper} />,
+    <AssumptionsPage key={page('all')} paper={paper} all />,
+    <SourcesPage key={page('sources')} paper={paper} />,
+    ...(ladder.length > 0 ? [<ClaimPage key={page('claim')} paper={paper} ladder={ladder} />] : []),
   ];
 }
 

@@ -8,9 +8,7 @@ function paintOf(paint: Paint) {
   return {
     fill: paint.fill ? ink(paint.fill) : 'none',
     ...(paint.fillOpacityRatio === undefined ? {} : { fillOpacity: paint.fillOpacityRatio }),
-    ...(paint.stroke
-      ? { stroke: ink(paint.stroke), strokeWidth: paint.strokeWidthPx ?? 1 }
-      : {}),
+    ...(paint.stroke ? { stroke: ink(paint.stroke), strokeWidth: paint.strokeWidthPx ?? 1 } : {}),
     ...(paint.strokeOpacityRatio === undefined ? {} : { strokeOpacity: paint.strokeOpacityRatio }),
     ...(paint.dashPx === undefined ? {} : { strokeDasharray: paint.dashPx.join(' ') }),
   };
@@ -32,7 +30,14 @@ function markElement(mark: Mark, key: number): ReactElement {
       );
     case 'line':
       return (
-        <Line key={key} x1={mark.x1Px} y1={mark.y1Px} x2={mark.x2Px} y2={mark.y2Px} {...paintOf(mark)} />
+        <Line
+          key={key}
+          x1={mark.x1Px}
+          y1={mark.y1Px}
+          x2={mark.x2Px}
+          y2={mark.y2Px}
+          {...paintOf(mark)}
+        />
       );
     case 'path':
       return <Path key={key} d={mark.d} {...paintOf(mark)} />;

@@ -28,7 +28,13 @@ export function SourcesPage({ paper }: { paper: Paper }): ReactElement {
                 key={key}
                 widthsPt={WIDTHS_PT}
                 cells={[
-                  <Words key="title" paper={paper} text={source.title} widthPt={roomPt(WIDTHS_PT, 0)} size="note" />,
+                  <Words
+                    key="title"
+                    paper={paper}
+                    text={source.title}
+                    widthPt={roomPt(WIDTHS_PT, 0)}
+                    size="note"
+                  />,
                   <Words
                     key="address"
                     paper={paper}
@@ -38,7 +44,13 @@ export function SourcesPage({ paper }: { paper: Paper }): ReactElement {
                     tone="inkSoft"
                     {...(url === undefined ? {} : { href: url })}
                   />,
-                  <Words key="date" paper={paper} text={formatFactDate(source.date, locale)} widthPt={roomPt(WIDTHS_PT, 2)} size="note" />,
+                  <Words
+                    key="date"
+                    paper={paper}
+                    text={formatFactDate(source.date, locale)}
+                    widthPt={roomPt(WIDTHS_PT, 2)}
+                    size="note"
+                  />,
                 ]}
               />
             );

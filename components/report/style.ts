@@ -5,7 +5,7 @@ export const PAGE = { widthPt: 595.28, marginPt: 40, topPt: 48, bottomPt: 60 } a
 export const MEASURE_PT = PAGE.widthPt - 2 * PAGE.marginPt;
 
 /** The five sizes of type on paper, and how far apart their lines stand. */
-export const TYPE_PT = { title: 20, figure: 15, lead: 11.5, body: 9, note: 7.5 } as const;
+export const TYPE_PT = { title: 20, figure: 16, lead: 12, body: 9.5, note: 7.5 } as const;
 export type TypeSize = keyof typeof TYPE_PT;
 export const LEADING_RATIO: Record<TypeSize, number> = {
   title: 1.35,

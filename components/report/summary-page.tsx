@@ -8,12 +8,7 @@ import { formatDuration } from '@/lib/format/duration';
 import { formatCarbon } from '@/lib/format/mass';
 import { formatMoney } from '@/lib/format/money';
 import { formatRange, formatSignificant } from '@/lib/format/number';
-import {
-  counterSentence,
-  fixSentences,
-  flipSentences,
-  reasonSentences,
-} from './advice-sentences';
+import { counterSentence, fixSentences, flipSentences, reasonSentences } from './advice-sentences';
 import {
   conditionsSentence,
   decisionSentence,
@@ -21,12 +16,12 @@ import {
   verdictSentence,
   waitingSentence,
 } from './decision-sentences';
+import { Row, roomPt } from './grid';
 import { EvidenceMark, FamilyMark } from './marks';
 import { PageFrame } from './page-frame';
 import { type Paper, REPORT_ZONE } from './paper';
 import { Section, Sentences } from './section';
 import { GAP_PT, ink, MEASURE_PT, WASH } from './style';
-import { Row, roomPt } from './grid';
 import { Words } from './words';
 
 interface Tile {
@@ -93,7 +88,12 @@ function Tiles({ paper, option }: { paper: Paper; option: OptionResult }): React
       {tilesOf(paper, option).map(({ name, value, note }) => (
         <View
           key={name}
-          style={{ width: widthPt, borderTopWidth: 1.25, borderTopColor: ink('ink'), paddingTop: 4 }}
+          style={{
+            width: widthPt,
+            borderTopWidth: 1.25,
+            borderTopColor: ink('ink'),
+            paddingTop: 4,
+          }}
         >
           <Words paper={paper} text={name} widthPt={widthPt} size="note" tone="inkSoft" />
           <Words paper={paper} text={value} widthPt={widthPt} size="figure" bold />
@@ -107,8 +107,14 @@ function Tiles({ paper, option }: { paper: Paper; option: OptionResult }): React
 /** All options on one line each: the table under the verdict. */
 function OptionLines({ paper }: { paper: Paper }): ReactElement {
   const { say, columns, titles, locale, wording, names, pick } = paper;
-  const widthsPt = [191, 84, 100, 70, 70];
-  const headings = ['', say('metric.time'), say('metric.cost'), say('metric.carbon'), say('verdict.evidence')];
+  const widthsPt = [175, 80, 90, 104, 66];
+  const headings = [
+    '',
+    say('metric.time'),
+    say('metric.cost'),
+    say('metric.carbon'),
+    say('verdict.evidence'),
+  ];
   return (
     <View style={{ marginBottom: GAP_PT.middle }}>
       <Row
@@ -175,11 +181,7 @@ function OptionLines({ paper }: { paper: Paper }): ReactElement {
               >
                 <EvidenceMark grade={result.evidence} />
                 <View style={{ marginLeft: 3 }}>
-                  <Words
-                    paper={paper}
-                    text={say(`confidence.${result.evidence}`)}
-                    widthPt={24}
-                  />
+                  <Words paper={paper} text={say(`confidence.${result.evidence}`)} widthPt={24} />
                 </View>
               </View>,
             ]}
@@ -199,14 +201,15 @@ export function SummaryPage({ paper }: { paper: Paper }): ReactElement {
   const reasons = fixes.length > 0 ? fixes : reasonSentences(paper);
   return (
     <PageFrame paper={paper} name="summary">
-      <Words paper={paper} text={paper.printable(input.title)} widthPt={MEASURE_PT} size="title" bold />
+      <Words
+        paper={paper}
+        text={paper.printable(input.title)}
+        widthPt={MEASURE_PT}
+        size="title"
+        bold
+      />
       <View style={{ marginBottom: GAP_PT.middle }}>
-        <Words
-          paper={paper}
-          text={conditionsSentence(paper)}
-          widthPt={MEASURE_PT}
-          tone="inkSoft"
-        />
+        <Words paper={paper} text={conditionsSentence(paper)} widthPt={MEASURE_PT} tone="inkSoft" />
         {input.frozen !== undefined && (
           <Words
             paper={paper}
@@ -233,10 +236,22 @@ export function SummaryPage({ paper }: { paper: Paper }): ReactElement {
           bold
           tone="accent"
         />
-        <Words paper={paper} text={decisionSentence(paper)} widthPt={MEASURE_PT - 19} size="lead" bold />
+        <Words
+          paper={paper}
+          text={decisionSentence(paper)}
+          widthPt={MEASURE_PT - 19}
+          size="lead"
+          bold
+        />
       </View>
       <View style={{ marginBottom: GAP_PT.small }}>
-        <Words paper={paper} text={verdictSentence(paper)} widthPt={MEASURE_PT} size="figure" bold />
+        <Words
+          paper={paper}
+          text={verdictSentence(paper)}
+          widthPt={MEASURE_PT}
+          size="figure"
+          bold
+        />
       </View>
       {pick !== null && <Tiles paper={paper} option={pick} />}
       <OptionLines paper={paper} />

@@ -30,12 +30,20 @@ async function migrateUnderLock(url: string): Promise<void> {
   }
 }
 
+/** Host and database without user and password. */
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `PostgreSQL at ${host}${pathname}`;
+}
+
 /** Opens PostgreSQL: migrated under a lock, ten connections, lost ones replaced by the pool. */
 export async function connectPostgres(url: string) {
   try {
     await migrateUnderLock(url);
   } catch (thrown) {
-    throw storageErrorOf(thrown) ?? thrown;
+    const error = storageErrorOf(thrown);
+    if (error?.code !== 'unavailable') throw error ?? thrown;
+    throw new StorageError('unavailable', `${placeOf(url)} cannot be used. Check DATABASE_URL.`);
   }
   const pool = new pg.Pool({
     connectionString: url,

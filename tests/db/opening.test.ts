@@ -84,6 +84,12 @@ test.each(DIALECTS)('a database of a newer release is refused on %s', async (dia
   await expect(openDatabase(place)).rejects.toMatchObject({ code: 'newer-schema' });
 });
 
+test('a PostgreSQL that is not there is named, its password is not', async () => {
+  const place = { url: 'postgres://hakari:hush@127.0.0.1:9/plans', dataFolder: folder };
+  const opening = openDatabase(place).catch((thrown: Error) => thrown.message);
+  expect(await opening).toBe('PostgreSQL at 127.0.0.1:9/plans cannot be used. Check DATABASE_URL.');
+});
+
 test('six servers starting at once on an empty PostgreSQL all come up', async () => {
   const place = await places.fresh('postgres');
   const all = await Promise.all(Array.from({ length: 6 }, () => openDatabase(place)));

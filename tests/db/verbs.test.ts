@@ -62,7 +62,7 @@ describe.each(DIALECTS)('verbs on %s', (dialect) => {
   beforeAll(async () => {
     database = await places.open(dialect);
     context = testContext(database, time);
-  });
+  }, 60_000);
 
   test('a scenario comes back as it was saved, and every save is a version', async () => {
     const first = await createScenario(context, testScenario('版 １'));

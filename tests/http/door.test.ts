@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testScenario } from '../db/test-context';
-import { HOST, startTestServer, type TestServer } from './test-server';
+import { HOST, START_LIMIT_MILLISECONDS, startTestServer, type TestServer } from './test-server';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-});
+}, START_LIMIT_MILLISECONDS);
 afterAll(() => server.stop());
 
 const SCENARIOS = '/api/v1/scenarios';

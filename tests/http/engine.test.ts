@@ -3,12 +3,12 @@ import { catalog } from '@/engine/catalog';
 import { exampleScenario } from '@/engine/examples';
 import { recommend } from '@/engine/recommend/recommend';
 import { simulate } from '@/engine/simulate';
-import { startTestServer, type TestServer } from './test-server';
+import { START_LIMIT_MILLISECONDS, startTestServer, type TestServer } from './test-server';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-});
+}, START_LIMIT_MILLISECONDS);
 afterAll(() => server.stop());
 
 const example = exampleScenario('default', catalog);
@@ -22,7 +22,7 @@ describe('the engine over HTTP', () => {
     expect(await advice.json()).toEqual(
       JSON.parse(JSON.stringify(recommend(example, catalog, simulate))),
     );
-  });
+  }, 120_000);
 
   test('what does not exist is named', async () => {
     const json = structuredClone(example);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testScenario } from '../db/test-context';
 import { isScenario, type Known, requestArbitrary, sent } from './fuzz';
-import { startTestServer, type TestServer } from './test-server';
+import { START_LIMIT_MILLISECONDS, startTestServer, type TestServer } from './test-server';
 
 const REQUEST_COUNT = process.env.HAKARI_TESTS === 'long' ? 20_000 : 1_500;
 const LIMIT_MILLISECONDS = 600_000;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   const link = await server.call('POST', `/api/v1/scenarios/${scenarios}/shares`, {});
   const { id: shares, token: shared } = await link.json();
   known = { scenarios, shares, shared };
-});
+}, START_LIMIT_MILLISECONDS);
 afterAll(() => server.stop());
 
 test(

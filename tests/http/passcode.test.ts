@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openedDatabase } from '@/db/opened-database';
 import { testScenario } from '../db/test-context';
-import { startTestServer, type TestServer } from './test-server';
+import { START_LIMIT_MILLISECONDS, startTestServer, type TestServer } from './test-server';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-});
+}, START_LIMIT_MILLISECONDS);
 afterAll(() => server.stop());
 
 const PASSCODE = 'ひらけゴマ１２３４';

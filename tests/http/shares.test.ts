@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { testScenario } from '../db/test-context';
-import { startTestServer, type TestServer } from './test-server';
+import { START_LIMIT_MILLISECONDS, startTestServer, type TestServer } from './test-server';
 
 let server: TestServer;
 beforeAll(async () => {
   server = await startTestServer();
-});
+}, START_LIMIT_MILLISECONDS);
 afterAll(() => server.stop());
 
 async function scenarioId(name = 'shared'): Promise<string> {

@@ -14,6 +14,8 @@ interface Route {
 }
 
 const APP = path.resolve(import.meta.dirname, '../../app');
+/** Loading the engine takes its time on a busy machine. */
+export const START_LIMIT_MILLISECONDS = 60_000;
 export const HOST = '127.0.0.1:3000';
 
 /** Every route file of the interface, found by looking, so that none can be forgotten. */

@@ -1,5 +1,5 @@
+import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
-import { co2eChart } from '@/components/charts/co2e-chart';
 import { factAt } from '@/engine/catalog/load';
 import type { OptionResult } from '@/engine/result';
 import type { Option } from '@/engine/scenario';
@@ -8,9 +8,8 @@ import { formatFactDate } from '@/lib/format/date';
 import { formatEnergy } from '@/lib/format/energy';
 import { formatCarbon } from '@/lib/format/mass';
 import { formatRange, formatSignificant } from '@/lib/format/number';
-import { PageFrame } from './page-frame';
 import type { Paper } from './paper';
-import { ChartSection, SCENE_SIZE, Section } from './section';
+import { Section } from './section';
 import { MEASURE_PT } from './style';
 import { optionWidthsPt, TextTable } from './text-table';
 import { Words } from './words';
@@ -20,39 +19,32 @@ const ENERGY_PARTS = ['chips', 'host', 'network', 'facility'] as const;
 const CARBON_PARTS = ['operational', 'embodied'] as const;
 
 function energyRows({ say }: Paper, shown: readonly OptionResult[]): string[][] {
-  const band = (from: number, to: number, text: (value: number, at: number) => string) =>
-    formatRange(from, to, text);
+  // One unit for each column of parts, so that they can be added by eye.
+  const energyAt = Math.max(0, ...shown.map(({ energyJoules }) => energyJoules.p50));
+  const carbonAt = Math.max(0, ...shown.map(({ co2eKilograms }) => co2eKilograms.p50));
+  const energy = (joules: number) => formatEnergy(joules, { digits: 3, at: energyAt });
+  const carbon = (kilograms: number) => formatCarbon(kilograms, { digits: 3, at: carbonAt });
   return [
     ...ENERGY_PARTS.map((part) => [
       say(`report.energy.${part}`),
-      ...shown.map(({ energyJoulesByPart }) =>
-        formatEnergy(energyJoulesByPart[part], { digits: 3 }),
-      ),
+      ...shown.map(({ energyJoulesByPart }) => energy(energyJoulesByPart[part])),
     ]),
-    [
-      say('metric.energy'),
-      ...shown.map(({ energyJoules }) => formatEnergy(energyJoules.p50, { digits: 3 })),
-    ],
+    [say('metric.energy'), ...shown.map(({ energyJoules }) => energy(energyJoules.p50))],
     [
       say('charts.band'),
-      ...shown.map(({ energyJoules }) =>
-        band(energyJoules.p10, energyJoules.p90, (value, at) => formatEnergy(value, { at })),
+      ...shown.map(({ energyJoules: { p10, p90 } }) =>
+        formatRange(p10, p90, (joules) => formatEnergy(joules, { at: energyAt })),
       ),
     ],
     ...CARBON_PARTS.map((part) => [
       say(`report.carbon.${part}`),
-      ...shown.map(({ co2eKilogramsByPart }) =>
-        formatCarbon(co2eKilogramsByPart[part], { digits: 3 }),
-      ),
+      ...shown.map(({ co2eKilogramsByPart }) => carbon(co2eKilogramsByPart[part])),
     ]),
-    [
-      say('report.carbon.location'),
-      ...shown.map(({ co2eKilograms }) => formatCarbon(co2eKilograms.p50, { digits: 3 })),
-    ],
+    [say('report.carbon.location'), ...shown.map(({ co2eKilograms }) => carbon(co2eKilograms.p50))],
     [
       say('charts.band'),
-      ...shown.map(({ co2eKilograms }) =>
-        band(co2eKilograms.p10, co2eKilograms.p90, (value, at) => formatCarbon(value, { at })),
+      ...shown.map(({ co2eKilograms: { p10, p90 } }) =>
+        formatRange(p10, p90, (kilograms) => formatCarbon(kilograms, { at: carbonAt })),
       ),
     ],
     [
@@ -60,7 +52,7 @@ function energyRows({ say }: Paper, shown: readonly OptionResult[]): string[][] 
       ...shown.map(({ co2eKilogramsMarketBased }) =>
         co2eKilogramsMarketBased === null
           ? say('report.carbon.noMarket')
-          : formatCarbon(co2eKilogramsMarketBased, { digits: 3 }),
+          : carbon(co2eKilogramsMarketBased),
       ),
     ],
   ];
@@ -91,26 +83,14 @@ export function disclosureSentence(
   });
 }
 
-/** Electricity and greenhouse gas, with the sentence for disclosure. */
-export function EnvironmentPage({ paper }: { paper: Paper }): ReactElement {
-  const { input, say, columns, chartOptions, chartTexts, comparison, titles, pick } = paper;
+/** Electricity and greenhouse gas of every option, with the sentence for disclosure. */
+export function EnvironmentSections({ paper }: { paper: Paper }): ReactElement {
+  const { say, columns, titles, pick } = paper;
   const shown = columns.filter(({ result }) => isTimed(result));
   const disclosed = shown.find(({ asked }) => asked.id === pick?.id) ?? shown[0];
   const widthsPt = optionWidthsPt(MEASURE_PT, NAME_PT, Math.max(1, shown.length));
   return (
-    <PageFrame paper={paper} name="environment">
-      <ChartSection
-        paper={paper}
-        scene={co2eChart(
-          {
-            options: chartOptions,
-            baselineId: comparison.baselineId,
-            carbonCapKilograms: input.scenario.goals.carbonCapKilograms,
-          },
-          chartTexts,
-          SCENE_SIZE,
-        )}
-      />
+    <View>
       <Section paper={paper} title={say('report.energyTitle')}>
         <TextTable
           paper={paper}
@@ -132,6 +112,6 @@ export function EnvironmentPage({ paper }: { paper: Paper }): ReactElement {
           />
         </Section>
       )}
-    </PageFrame>
+    </View>
   );
 }

@@ -1,10 +1,9 @@
+import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import { timeChart } from '@/components/charts/time-chart';
-import { timeWaterfall } from '@/components/charts/time-waterfall';
 import type { TrainingSecondsByPart } from '@/engine/result';
 import { isTimed } from '@/lib/figures/comparison';
 import { formatDuration } from '@/lib/format/duration';
-import { PageFrame } from './page-frame';
 import type { Paper } from './paper';
 import { ChartSection, SCENE_SIZE, Section } from './section';
 import { MEASURE_PT } from './style';
@@ -22,17 +21,18 @@ const PARTS: readonly (keyof TrainingSecondsByPart)[] = [
   'waiting',
 ];
 
-/** How long each option takes, and where the time goes. */
-export function TimePage({ paper }: { paper: Paper }): ReactElement {
-  const { input, say, columns, chartOptions, chartTexts, comparison, titles, locale, pick } = paper;
+/** How long each option takes, drawn and by part. */
+export function TimeSections({ paper }: { paper: Paper }): ReactElement {
+  const { input, say, columns, chartOptions, chartTexts, comparison, titles, locale } = paper;
   const shown = columns.filter(({ result }) => isTimed(result));
   const used = PARTS.filter((part) =>
     shown.some(({ result }) => result.trainingSecondsByPart[part] > 0),
   );
-  const drawn = chartOptions.find(({ id }) => id === (pick?.id ?? shown[0]?.asked.id));
+  const duration = (seconds: number) =>
+    seconds === 0 ? '—' : formatDuration(seconds, locale, { digits: 3 });
   const widthsPt = optionWidthsPt(MEASURE_PT, NAME_PT, Math.max(1, shown.length));
   return (
-    <PageFrame paper={paper} name="time">
+    <View>
       <ChartSection
         paper={paper}
         scene={timeChart(
@@ -52,24 +52,17 @@ export function TimePage({ paper }: { paper: Paper }): ReactElement {
           rows={[
             ...used.map((part) => [
               say(`charts.waterfall.part.${part}`),
-              ...shown.map(({ result }) =>
-                formatDuration(result.trainingSecondsByPart[part], locale, { digits: 3 }),
-              ),
+              ...shown.map(({ result }) => duration(result.trainingSecondsByPart[part])),
             ]),
             [
               say('charts.waterfall.total'),
-              ...shown.map(({ result }) =>
-                formatDuration(result.trainingSeconds.p50, locale, { digits: 3 }),
-              ),
+              ...shown.map(({ result }) => duration(result.trainingSeconds.p50)),
             ],
           ]}
           widthsPt={widthsPt}
           boldRows={[used.length]}
         />
       </Section>
-      {drawn !== undefined && drawn.remark === null && (
-        <ChartSection paper={paper} scene={timeWaterfall(drawn, chartTexts, SCENE_SIZE)} />
-      )}
-    </PageFrame>
+    </View>
   );
 }
