@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { factRows, materialRows } from './fact-rows';
+import { citedSourceKeys, factRows, materialRows } from './fact-rows';
 import { Ledger } from './ledger';
 import { PageFrame } from './page-frame';
 import type { Paper } from './paper';
@@ -15,7 +15,7 @@ export function AssumptionsPage({ paper, all }: { paper: Paper; all: boolean }):
   const { input, say } = paper;
   const rows = factRows(paper);
   const shown = all ? rows : materialRows(rows).slice(0, MATERIAL_SHOWN);
-  const sourceCount = new Set(rows.map(({ fact }) => fact.source)).size;
+  const sourceCount = citedSourceKeys(rows).length;
   const isOther =
     input.frozen !== undefined && input.frozen.catalogVersion !== input.catalog.version;
   return (
@@ -46,7 +46,7 @@ export function AssumptionsPage({ paper, all }: { paper: Paper; all: boolean }):
             bold
           />
         )}
-        <Ledger paper={paper} rows={shown} />
+        <Ledger paper={paper} rows={shown} sourceKeys={all ? citedSourceKeys(rows) : []} />
       </Section>
     </PageFrame>
   );

@@ -95,6 +95,7 @@ export function CostPage({ paper }: { paper: Paper }): ReactElement {
           boldRows={[categories.length - 1]}
         />
       </Section>
+      <NotIncluded paper={paper} />
       <Section paper={paper} title={say('report.programme.title', { years: horizonYears })}>
         <TextTable
           paper={paper}
@@ -114,7 +115,6 @@ export function CostPage({ paper }: { paper: Paper }): ReactElement {
           tone="inkSoft"
         />
       </Section>
-      <NotIncluded paper={paper} />
     </PageFrame>
   );
 }

@@ -115,6 +115,11 @@ function placeOf({ path, override, fact }: FactRow): number {
   return asked >= 0 ? asked : ASKED_FIRST.length + GRADES.length - GRADES.indexOf(fact.grade);
 }
 
+/** Keys of the sources that rows cite, in the order of their numbers. */
+export function citedSourceKeys(rows: readonly FactRow[]): string[] {
+  return [...new Set(rows.map(({ fact }) => fact.source))].sort();
+}
+
 /** The rows that a board asks about: changed ones and the named ones. */
 export function materialRows(rows: readonly FactRow[]): FactRow[] {
   return rows.filter((row) => placeOf(row) < ASKED_FIRST.length);

@@ -31,7 +31,7 @@ export function Row({ widthsPt, cells, rule = 'thin', washed }: RowProps): React
           key={index}
           style={{
             width: widthPt,
-            paddingVertical: GAP_PT.hair / 1.6,
+            paddingVertical: GAP_PT.hair / 2,
             paddingLeft: index === 0 ? 0 : CELL_PAD_PT,
             paddingRight: CELL_PAD_PT,
             ...(washed?.index === index ? { backgroundColor: washed.colour } : {}),

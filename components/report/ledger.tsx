@@ -7,10 +7,19 @@ import { EvidenceMark } from './marks';
 import type { Paper } from './paper';
 import { Words } from './words';
 
-const WIDTHS_PT = [142, 88, 88, 58, 86, 53];
+const WIDTHS_PT = [136, 86, 82, 66, 92, 53];
 
 /** Facts with value, range, grade, source and date; what the user changed says so and keeps the original. */
-export function Ledger({ paper, rows }: { paper: Paper; rows: readonly FactRow[] }): ReactElement {
+export function Ledger({
+  paper,
+  rows,
+  sourceKeys = [],
+}: {
+  paper: Paper;
+  rows: readonly FactRow[];
+  /** Where a list of sources follows: its keys in order, so that rows name their number. */
+  sourceKeys?: readonly string[];
+}): ReactElement {
   const { say } = paper;
   const headings = ['name', 'value', 'range', 'grade', 'source', 'date'];
   return (
@@ -32,13 +41,21 @@ export function Ledger({ paper, rows }: { paper: Paper; rows: readonly FactRow[]
         />
       </View>
       {rows.map((row) => (
-        <LedgerRow key={row.path} paper={paper} row={row} />
+        <LedgerRow key={row.path} paper={paper} row={row} sourceKeys={sourceKeys} />
       ))}
     </View>
   );
 }
 
-function LedgerRow({ paper, row }: { paper: Paper; row: FactRow }): ReactElement {
+function LedgerRow({
+  paper,
+  row,
+  sourceKeys,
+}: {
+  paper: Paper;
+  row: FactRow;
+  sourceKeys: readonly string[];
+}): ReactElement {
   const { say, locale, input, printable } = paper;
   const { fact, override } = row;
   const { low, high } = fact;
@@ -47,6 +64,8 @@ function LedgerRow({ paper, row }: { paper: Paper; row: FactRow }): ReactElement
     <Words key={index} paper={paper} text={words} widthPt={roomPt(WIDTHS_PT, index)} size="note" />
   );
   const source = input.catalog.sources[fact.source];
+  const number = sourceKeys.indexOf(fact.source) + 1;
+  const title = source?.title ?? fact.source;
   const changed =
     override === null
       ? null
@@ -98,7 +117,7 @@ function LedgerRow({ paper, row }: { paper: Paper; row: FactRow }): ReactElement
         <Words
           key="source"
           paper={paper}
-          text={source?.title ?? fact.source}
+          text={number > 0 ? `[${number}] ${title}` : title}
           widthPt={roomPt(WIDTHS_PT, 4)}
           size="note"
           maximumLines={2}

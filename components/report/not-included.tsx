@@ -13,7 +13,7 @@ export function NotIncluded({ paper }: { paper: Paper }): ReactElement {
     .join(say('report.listSeparator'));
   return (
     <Section paper={paper} title={say('notIncludedTitle', { count: codes.length })}>
-      <Words paper={paper} text={text} widthPt={MEASURE_PT} />
+      <Words paper={paper} text={text} widthPt={MEASURE_PT} size="note" />
     </Section>
   );
 }

@@ -8,7 +8,8 @@ import { type Paper, REPORT_ZONE } from './paper';
 import { GAP_PT, ink, LEADING_RATIO, MEASURE_PT, PAGE, TYPE_PT } from './style';
 import { Words } from './words';
 
-const PAGE_NUMBER_PT = 60;
+const PAGE_NUMBER_PT = 40;
+const HASH_SHOWN = 12;
 
 /** The exchange rate in use with its date, or that the user set it; null where nothing is converted. */
 export function rateSentence({ input, say, locale, names, wording }: Paper): string | null {
@@ -21,23 +22,26 @@ export function rateSentence({ input, say, locale, names, wording }: Paper): str
     : say('report.footer.ownRate', { rate });
 }
 
-function footerText(paper: Paper): string {
+/** Which version, when, at which rate, by which engine: two lines. */
+function footerLines(paper: Paper): string[] {
   const { input, say, locale } = paper;
   const { result, frozen } = input;
   const at = formatMoment(input.generatedAt, locale, REPORT_ZONE);
-  const parts = [
+  const version = [
     say('report.footer.version', {
       label: paper.printable(input.versionLabel),
-      hash: result.scenarioHash.slice(0, 12),
+      hash: result.scenarioHash.slice(0, HASH_SHOWN),
     }),
     say('report.footer.generated', { at }),
     ...(frozen === undefined
       ? []
       : [say('report.footer.frozen', { at: formatMoment(frozen.at, locale, REPORT_ZONE) })]),
+  ];
+  const basis = [
     rateSentence(paper) ?? say('report.footer.noRate'),
     say('provenance.versions', { engine: result.engineVersion, catalog: result.catalogVersion }),
   ];
-  return parts.join(say('report.footer.separator'));
+  return [version, basis].map((parts) => parts.join(say('report.footer.separator')));
 }
 
 function Footer({ paper }: { paper: Paper }): ReactElement {
@@ -75,13 +79,19 @@ function Footer({ paper }: { paper: Paper }): ReactElement {
         </Text>
       </View>
       <View style={{ flexDirection: 'row', justifyContent: 'space-between' }}>
-        <Words
-          paper={paper}
-          text={footerText(paper)}
-          widthPt={widthPt}
-          size="note"
-          tone="inkSoft"
-        />
+        <View>
+          {footerLines(paper).map((line) => (
+            <Words
+              key={line}
+              paper={paper}
+              text={line}
+              widthPt={widthPt}
+              size="note"
+              tone="inkSoft"
+              maximumLines={1}
+            />
+          ))}
+        </View>
         <Text
           // A text that is rendered again for its page number must not scale its leading again.
           style={{ ...style, lineHeight: undefined, width: PAGE_NUMBER_PT, textAlign: 'right' }}

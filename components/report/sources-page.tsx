@@ -1,7 +1,7 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import { formatFactDate } from '@/lib/format/date';
-import { factRows } from './fact-rows';
+import { citedSourceKeys, factRows } from './fact-rows';
 import { Row, roomPt } from './grid';
 import { PageFrame } from './page-frame';
 import type { Paper } from './paper';
@@ -14,12 +14,12 @@ const WIDTHS_PT = [245, 215, 55];
 /** Every source that a fact of the report cites, with its address. */
 export function SourcesPage({ paper }: { paper: Paper }): ReactElement {
   const { say, locale, input } = paper;
-  const keys = [...new Set(factRows(paper).map(({ fact }) => fact.source))].sort();
+  const keys = citedSourceKeys(factRows(paper));
   return (
     <PageFrame paper={paper} name="sources">
       <Section paper={paper} title={say('report.page.sources')} whole={false}>
         <View style={{ width: MEASURE_PT }}>
-          {keys.flatMap((key) => {
+          {keys.flatMap((key, index) => {
             const source = input.catalog.sources[key];
             if (source === undefined) return [];
             const url = source.url;
@@ -31,7 +31,7 @@ export function SourcesPage({ paper }: { paper: Paper }): ReactElement {
                   <Words
                     key="title"
                     paper={paper}
-                    text={source.title}
+                    text={`[${index + 1}] ${source.title}`}
                     widthPt={roomPt(WIDTHS_PT, 0)}
                     size="note"
                   />,

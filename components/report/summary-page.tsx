@@ -28,6 +28,8 @@ interface Tile {
   name: string;
   value: string;
   note: string;
+  /** A value in words, not in figures, is set smaller. */
+  inWords?: boolean;
 }
 
 function paybackTile({ say, input }: Paper, option: OptionResult): Tile {
@@ -40,6 +42,7 @@ function paybackTile({ say, input }: Paper, option: OptionResult): Tile {
         ? say(isEntered ? 'report.payback.never' : 'report.payback.none')
         : say('report.payback.months', { months: formatSignificant(paybackMonths, 2) }),
     note: isEntered ? say('report.payback.note') : say('report.payback.noneNote'),
+    inWords: paybackMonths === null,
   };
 }
 
@@ -85,7 +88,7 @@ function Tiles({ paper, option }: { paper: Paper; option: OptionResult }): React
     <View
       style={{ flexDirection: 'row', justifyContent: 'space-between', marginBottom: GAP_PT.middle }}
     >
-      {tilesOf(paper, option).map(({ name, value, note }) => (
+      {tilesOf(paper, option).map(({ name, value, note, inWords }) => (
         <View
           key={name}
           style={{
@@ -96,7 +99,13 @@ function Tiles({ paper, option }: { paper: Paper; option: OptionResult }): React
           }}
         >
           <Words paper={paper} text={name} widthPt={widthPt} size="note" tone="inkSoft" />
-          <Words paper={paper} text={value} widthPt={widthPt} size="figure" bold />
+          <Words
+            paper={paper}
+            text={value}
+            widthPt={widthPt}
+            size={inWords ? 'lead' : 'figure'}
+            bold
+          />
           <Words paper={paper} text={note} widthPt={widthPt} size="note" tone="inkSoft" />
         </View>
       ))}
@@ -107,7 +116,7 @@ function Tiles({ paper, option }: { paper: Paper; option: OptionResult }): React
 /** All options on one line each: the table under the verdict. */
 function OptionLines({ paper }: { paper: Paper }): ReactElement {
   const { say, columns, titles, locale, wording, names, pick } = paper;
-  const widthsPt = [175, 80, 90, 104, 66];
+  const widthsPt = [170, 78, 88, 104, 75];
   const headings = [
     '',
     say('metric.time'),
@@ -181,7 +190,7 @@ function OptionLines({ paper }: { paper: Paper }): ReactElement {
               >
                 <EvidenceMark grade={result.evidence} />
                 <View style={{ marginLeft: 3 }}>
-                  <Words paper={paper} text={say(`confidence.${result.evidence}`)} widthPt={24} />
+                  <Words paper={paper} text={say(`confidence.${result.evidence}`)} widthPt={38} />
                 </View>
               </View>,
             ]}

@@ -13,9 +13,17 @@ interface WordsProps {
   size?: TypeSize;
   bold?: boolean;
   tone?: Token;
-  align?: 'left' | 'center' | 'right';
+  align?: 'left' | 'right';
   maximumLines?: number;
   href?: string;
+}
+
+/** The layout breaks a line again, with a hyphen, when it comes within a few points of its box. */
+const SLACK_PT = 8;
+
+function roomy(widthPt: number, align: 'left' | 'right') {
+  const width = widthPt + SLACK_PT;
+  return align === 'left' ? { width, marginRight: -SLACK_PT } : { width, marginLeft: -SLACK_PT };
 }
 
 /** A paragraph, its lines broken before layout so that none begins or ends where kinsoku forbids. */
@@ -34,7 +42,7 @@ export function Words({
   const face = bold ? paper.faces.bold : paper.faces.regular;
   const lines = setLines(text, { widthPt, sizePt, face, maximumLines });
   const style = {
-    width: widthPt,
+    ...roomy(widthPt, align),
     fontFamily: FONT_FAMILY,
     fontWeight: bold ? FONT_WEIGHT.bold : FONT_WEIGHT.regular,
     fontSize: sizePt,

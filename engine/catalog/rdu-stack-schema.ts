@@ -3,9 +3,9 @@ import { factIn } from './fact';
 
 /**
  * What may share a section, each rung including those before it. `operator`: one operator per
- * section; `section`: cut by time under the chip's limits; `attention`: scores never leave the chip
- * and are formed again in the backward pass; `decoder`: one section per layer and direction where
- * its weights fit twice.
+ * section; `section`: cut by time under the chip's limits, attention and feed-forward apart;
+ * `attention`: scores may stay on chip and be formed again in the backward pass; `decoder`: one
+ * section per layer and direction where its weights fit twice.
  */
 export const FUSIONS = ['operator', 'section', 'attention', 'decoder'] as const;
 export const fusionSchema = z.enum(FUSIONS);

@@ -120,9 +120,21 @@ export function reasonsOf(
   ];
 }
 
+/** A rival less than this ahead is no argument. */
+const AHEAD_RATIO = 0.95;
+
+/** What stands between a rival that is ahead and being recommended. */
+function obstacleOf(rival: OptionResult, scenario: Scenario, catalog: Catalog): string {
+  const { verdict } = rival.loss;
+  if (verdict === 'atRisk' || verdict === 'lost') return 'parityNotShown';
+  if (!rival.feasible) return rival.reason?.code ?? 'infeasible';
+  return priceIsAssumed(rival, scenario, catalog) ? 'priceAssumed' : 'withinUncertainty';
+}
+
 /**
- * The strongest case against the pick: the option most below it in cost, time or CO2e (likely
- * values), with what stands in its way.
+ * The strongest case against the pick: the rival furthest below it in cost, time or CO2e (likely
+ * values) with what stands in its way; where none is clearly ahead, the rival whose assumed price
+ * would make it so, with the price that turns the scale. Null where nothing speaks against the pick.
  */
 export function counterArgumentOf(
   picks: Picks,
@@ -133,8 +145,8 @@ export function counterArgumentOf(
 ): Recommendation['counterArgument'] {
   const pick = options.find((option) => option.id === picks.balanced.id);
   if (pick === undefined) return null;
-  const rivals = options
-    .filter((option) => option.id !== pick.id && option.chipCount > 0)
+  const rivals = options.filter((option) => option.id !== pick.id && option.chipCount > 0);
+  const [ahead] = rivals
     .flatMap((option) =>
       (Object.keys(GOALS) as (keyof typeof GOALS)[]).map((goal) => ({
         option,
@@ -142,27 +154,28 @@ export function counterArgumentOf(
         ratio: GOALS[goal](option).p50 / GOALS[goal](pick).p50,
       })),
     )
-    .filter(({ ratio }) => ratio < 1)
+    .filter(({ ratio }) => ratio < AHEAD_RATIO)
     .sort((a, b) => a.ratio - b.ratio);
-  const [strongest] = rivals;
-  if (strongest === undefined) return null;
-  const { option, goal, ratio } = strongest;
-  const obstacle = !option.feasible
-    ? (option.reason?.code ?? 'infeasible')
-    : option.loss.verdict === 'atRisk' || option.loss.verdict === 'lost'
-      ? 'parityNotShown'
-      : priceIsAssumed(option, scenario, catalog)
-        ? 'priceAssumed'
-        : 'withinUncertainty';
-  return {
-    code: 'rivalAhead',
-    params: {
-      option: option.id,
-      goal,
-      ratio,
-      obstacle,
-      lossGapNats: option.loss.gap.p50,
+  if (ahead !== undefined)
+    return reason('rivalAhead', {
+      option: ahead.option.id,
+      goal: ahead.goal,
+      ratio: ahead.ratio,
+      obstacle: obstacleOf(ahead.option, scenario, catalog),
+      lossGapNats: ahead.option.loss.gap.p50,
       breakEvenUsdPerChipHour,
-    },
-  };
+    });
+  const assumed = rivals
+    .filter((option) => priceIsAssumed(option, scenario, catalog))
+    .sort((a, b) => a.costUsd.p50 - b.costUsd.p50)[0];
+  if (assumed?.priceFactPath == null || breakEvenUsdPerChipHour === null) return null;
+  const price = factAt(catalog, assumed.priceFactPath);
+  if (price.unit !== 'USD/chip-h') return null;
+  return reason('rivalBelowPrice', {
+    option: assumed.id,
+    breakEvenUsdPerChipHour,
+    assumedUsdPerChipHour: price.value,
+    lowUsdPerChipHour: price.low ?? price.value,
+    highUsdPerChipHour: price.high ?? price.value,
+  });
 }

@@ -11,19 +11,24 @@ import { type Family, isCalibrationCase, sizeLabel } from './families';
 import { type MeasuredCase, measuredStepSeconds } from './measured-case';
 import type { Prediction } from './score';
 
-/** Stack parameters fitted without one size, by family, then size, then key. */
-export type LeftOutParameters = Readonly<
-  Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>
->;
+/** Numbers fitted without a size: of the chip (without its whole family) and of the stack. */
+export interface LeftOutNumbers {
+  chip: Readonly<Record<string, number>>;
+  stack: Readonly<Record<string, number>>;
+}
 
-/** A question with some numbers of its stack replaced. */
-function withStackNumbers(
-  question: StepQuestion,
-  numbers: Readonly<Record<string, number>> | undefined,
-): StepQuestion {
-  return numbers === undefined
-    ? question
-    : { ...question, stack: { ...question.stack, ...numbers } };
+/** What predicts a left-out size, by family, then size. */
+export type LeftOutParameters = Readonly<Record<string, Readonly<Record<string, LeftOutNumbers>>>>;
+
+/** A question with some numbers of its chip and stack replaced. */
+function withNumbers(question: StepQuestion, numbers: LeftOutNumbers | undefined): StepQuestion {
+  const { hardware, stack } = question;
+  if (numbers === undefined || hardware.kind !== 'gpu') return question;
+  return {
+    ...question,
+    hardware: { ...hardware, performance: { ...hardware.performance, ...numbers.chip } },
+    stack: { ...stack, ...numbers.stack },
+  };
 }
 
 /** Step times of a family's cases; where one size is left out at a time, by the fit without it. */
@@ -41,7 +46,7 @@ export function stepPredictions(
         : undefined;
     return {
       id: caze.id,
-      predicted: stepperFor(withStackNumbers(question, numbers)).step(caze.run).stepSeconds,
+      predicted: stepperFor(withNumbers(question, numbers)).step(caze.run).stepSeconds,
       measured: measuredStepSeconds(caze),
       isCalibration: isCalibrationCase(family, caze),
     };

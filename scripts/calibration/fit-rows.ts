@@ -38,6 +38,7 @@ const CHIP_PRIORS: Readonly<Record<string, Readonly<Record<string, number>>>> = 
 const ELDER_STACKS: Readonly<Record<string, string>> = { 'megatron-lm-2022': 'megatron-lm-2021' };
 const ELDER_SPREAD_RATIO = 0.5;
 const OPTIONS: FitOptions = { iterations: 40, outlierRatio: 0.02, priorWeight: 0.02 };
+const ROUNDS = 2;
 /** Cases of a family count as this many over the root of their number, so that big files do not rule. */
 const FAMILY_BASE_WEIGHT = 3;
 
@@ -55,6 +56,12 @@ interface Slot {
   parameter: Parameter;
   chipSet: string | null;
   stackId: string | null;
+}
+
+/** Numbers that predict one left-out size. */
+export interface LeftOutFit {
+  chip: Record<string, number>;
+  stack: Record<string, number>;
 }
 
 export interface FitResult {
@@ -157,7 +164,12 @@ function stackSlots(catalog: FitCatalog, stackId: string): Slot[] {
 }
 
 /** Fits the slots to the rows, leaving the values in the catalog; returns them in slot order. */
-function fitSlots(catalog: FitCatalog, slots: readonly Slot[], rows: readonly FitRow[]): number[] {
+function fitSlots(
+  catalog: FitCatalog,
+  slots: readonly Slot[],
+  rows: readonly FitRow[],
+  start?: readonly number[],
+): number[] {
   const weights = Float64Array.from(rows, ({ weight }) => weight);
   const touches = slots.map(({ chipSet, stackId }) =>
     rows.map((row) => row.chipSet === chipSet || row.caze.softwareStack === stackId),
@@ -184,6 +196,7 @@ function fitSlots(catalog: FitCatalog, slots: readonly Slot[], rows: readonly Fi
     slots.map(({ parameter }) => parameter),
     residualsAt,
     OPTIONS,
+    start === undefined ? undefined : Float64Array.from(start),
   );
   apply(values);
   return [...values];
@@ -205,21 +218,45 @@ function collected(slots: readonly Slot[], values: readonly number[]): FitResult
 
 const isLeftOutFamily = (family: Family) => family.split.kind === 'leave-one-size-out';
 
-/**
- * Chips and stacks together on the families that are split, then the stacks of the small families
- * with the chips held: no case that is predicted by leaving it out shapes a chip.
- */
+/** All slots together, then each chip and stack by itself, then together again: a joint fit alone stalls. */
+function fitInRounds(
+  catalog: FitCatalog,
+  slots: readonly Slot[],
+  rows: readonly FitRow[],
+): number[] {
+  let values = fitSlots(catalog, slots, rows);
+  const owners = [...new Set(slots.map(({ chipSet, stackId }) => chipSet ?? stackId))];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const owner of owners) {
+      const places = slots.flatMap(({ chipSet, stackId }, index) =>
+        (chipSet ?? stackId) === owner ? [index] : [],
+      );
+      const touched = rows.filter(
+        (row) => row.chipSet === owner || row.caze.softwareStack === owner,
+      );
+      const own = fitSlots(
+        catalog,
+        places.map((place) => slots[place] as Slot),
+        touched,
+        places.map((place) => values[place] as number),
+      );
+      places.forEach((place, index) => {
+        values[place] = own[index] as number;
+      });
+    }
+    values = fitSlots(catalog, slots, rows, values);
+  }
+  return values;
+}
+
+/** Chips and stacks fitted together on the calibration cases. */
 export function fitEverything(catalog: FitCatalog, rows: readonly FitRow[]): FitResult {
-  const small = new Set(
-    rows.filter(({ family }) => isLeftOutFamily(family)).map(({ caze }) => caze.softwareStack),
-  );
   const slots = [
     ...chipSlots(),
     ...Object.keys(STACK_PARAMETERS).flatMap((stackId) => stackSlots(catalog, stackId)),
   ];
-  const split = rows.filter(({ family }) => !isLeftOutFamily(family));
-  const result = collected(slots, fitSlots(catalog, slots, split));
-  for (const stackId of small) {
+  const result = collected(slots, fitInRounds(catalog, slots, rows));
+  for (const stackId of Object.keys(ELDER_STACKS)) {
     const own = stackSlots(catalog, stackId);
     const kept = rows.filter(({ caze }) => caze.softwareStack === stackId);
     Object.assign(result.stacks, collected(own, fitSlots(catalog, own, kept)).stacks);
@@ -228,24 +265,27 @@ export function fitEverything(catalog: FitCatalog, rows: readonly FitRow[]): Fit
 }
 
 /**
- * Stack parameters fitted again without one size of a family, the chips held at values that no case
- * of the family shaped. By family, then size.
+ * What predicts each size of the small families: chips fitted without the family, its stack without
+ * the size. By family, then size.
  */
-export function fitLeftOut(rows: readonly FitRow[]): Record<string, Record<string, object>> {
-  const families = FAMILIES.filter(isLeftOutFamily);
-  const result: Record<string, Record<string, object>> = {};
-  for (const family of families) {
+export function fitLeftOut(rows: readonly FitRow[]): Record<string, Record<string, LeftOutFit>> {
+  const result: Record<string, Record<string, LeftOutFit>> = {};
+  for (const family of FAMILIES.filter(isLeftOutFamily)) {
     const own = rows.filter((row) => row.family === family);
-    const stackId = own[0]?.caze.softwareStack ?? '';
-    const bySize: Record<string, object> = {};
+    const { softwareStack } = (own[0] as FitRow).caze;
+    const { chipSet } = own[0] as FitRow;
+    const catalog = new FitCatalog();
+    const others = rows.filter((row) => row.family !== family);
+    const chip = fitEverything(catalog, others).chips[chipSet] ?? {};
+    const bySize: Record<string, LeftOutFit> = {};
     for (const size of new Set(own.map((row) => row.size))) {
-      const catalog = new FitCatalog();
-      const slots = stackSlots(catalog, stackId);
+      const slots = stackSlots(catalog, softwareStack);
       const kept = rows.filter(
         (row) =>
-          row.caze.softwareStack === stackId && !(row.family === family && row.size === size),
+          row.caze.softwareStack === softwareStack && !(row.family === family && row.size === size),
       );
-      bySize[size] = collected(slots, fitSlots(catalog, slots, kept)).stacks[stackId] ?? {};
+      const fitted = collected(slots, fitSlots(catalog, slots, kept));
+      bySize[size] = { chip, stack: fitted.stacks[softwareStack] ?? {} };
     }
     result[family.id] = bySize;
   }

@@ -26,6 +26,9 @@ interface IndexedStages {
   isKept: readonly boolean[];
   bufferUnits: Float64Array;
   tileWorkFlops: Float64Array;
+  /** First later stage that holds the same weights, or the same keys or values; -1 where none does. */
+  nextWithWeight: Int32Array;
+  nextWithResident: Int32Array;
 }
 
 function indexedStages(
@@ -61,19 +64,26 @@ function indexedStages(
     isKept,
     bufferUnits: Float64Array.from(tensors, (t) => Math.ceil((2 * t.tileBytes) / memoryUnitBytes)),
     tileWorkFlops: Float64Array.from(stages, (stage) => stageTileWorkFlops(stage, machine)),
+    nextWithWeight: nextWithSame(stages.map((stage) => stage.weightId)),
+    nextWithResident: nextWithSame(stages.map((stage) => stage.residentId)),
   };
+}
+
+function nextWithSame(ids: readonly string[]): Int32Array {
+  return Int32Array.from(ids, (id, index) => (id === '' ? -1 : ids.indexOf(id, index + 1)));
 }
 
 /**
  * The cut of a list of stages into sections that takes least time for `tokenCount` tokens among all
  * whose sections fit: best[end] = min over start of best[start] + sectionSeconds(start, end).
  * Sections grow backwards from `end`; what they need on chip only grows, so the first that does not
- * fit ends the search.
+ * fit ends the search. No section crosses `border`, the first stage of the list's second half.
  */
 export function fastestCut(
   stages: readonly Stage[],
   tokenCount: number,
   machine: SectionMachine,
+  border = 0,
 ): Section[] {
   const memoryUnitBytes = machine.onChipBytes / machine.memoryUnitCount;
   const indexed = indexedStages(stages, machine, memoryUnitBytes);
@@ -102,7 +112,7 @@ export function fastestCut(
     cost.interChipBytesPerToken = 0;
     for (let start = end - 1; start >= 0; start--) {
       const stage = stages[start];
-      if (stage === undefined) break;
+      if (stage === undefined || (start < border && end > border)) break;
       for (const tensor of writes[start] ?? []) {
         const bytes = tensors[tensor]?.bytesPerToken ?? 0;
         if (enteredFor[tensor] === end) cost.streamBytesPerToken -= bytes;
@@ -114,10 +124,14 @@ export function fastestCut(
         cost.streamBytesPerToken += tensors[tensor]?.bytesPerToken ?? 0;
         units += bufferUnits[tensor] ?? 0;
       }
-      units += Math.ceil((stage.residentBytes + stage.gradientBytes) / memoryUnitBytes);
-      singleWeightUnits += Math.ceil(stage.weightBytes / memoryUnitBytes);
-      doubleWeightUnits += Math.ceil((2 * stage.weightBytes) / memoryUnitBytes);
-      cost.weightBytes += stage.weightBytes;
+      units += Math.ceil(stage.gradientBytes / memoryUnitBytes);
+      if (!isInside(indexed.nextWithResident[start], end))
+        units += Math.ceil(stage.residentBytes / memoryUnitBytes);
+      if (!isInside(indexed.nextWithWeight[start], end)) {
+        singleWeightUnits += Math.ceil(stage.weightBytes / memoryUnitBytes);
+        doubleWeightUnits += Math.ceil((2 * stage.weightBytes) / memoryUnitBytes);
+        cost.weightBytes += stage.weightBytes;
+      }
       cost.gradientBytes += stage.gradientBytes;
       cost.interChipBytesPerToken += stage.interChipBytesPerToken;
 
@@ -144,6 +158,9 @@ export function fastestCut(
     cut.unshift(section(stages, bestStart[end] ?? 0, end, machine));
   return cut;
 }
+
+const isInside = (next: number | undefined, end: number) =>
+  next !== undefined && next >= 0 && next < end;
 
 function fillPipelineCost(
   cost: { slowestSecondsPerTile: number; fillSeconds: number },

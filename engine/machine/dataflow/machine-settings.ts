@@ -77,6 +77,7 @@ export function stageSettings(
     recompute,
     storedWeightBytes: (operator) =>
       storedWeightBytes(operator.weightCount, sparsityOf(operator), sparsityPattern, VALUE_BYTES),
+    gradientBytes: (operator) => operator.weightCount * (1 - sparsityOf(operator)) * VALUE_BYTES,
     workPerFlopRatio: (operator) => {
       const { innerSize, outputSize } = operator;
       const sizeRatio =

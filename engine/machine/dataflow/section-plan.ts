@@ -8,7 +8,7 @@ import type { StepQuestion } from '../step';
 import { fastestCut, operatorCut } from './cut-sections';
 import { dataflowParts, sectionMachine, stageSettings } from './machine-settings';
 import { type Section, type SectionMachine, section, sectionSeconds } from './section';
-import { type Recompute, type Stage, stageLists } from './stage';
+import { isFeedForwardHalf, type Recompute, type Stage, stageLists } from './stage';
 
 /** The sections of one layer and of what stands around the layers. */
 export interface SectionPlan {
@@ -41,9 +41,13 @@ export function sectionsSeconds(
   );
 }
 
+type LayerPlan = Omit<SectionPlan, 'ends' | 'savedBytesPerEndsToken'>;
+
 /**
  * The fastest sections that the stack's fusion rung allows for passes of `tokenCount` tokens. Each
- * rung may use the plans of those before it, so a higher rung is never slower.
+ * rung may use the plans of those before it, so a higher rung is never slower. Full recompute runs
+ * the forward sections once more before the backward ones; selective recompute is what the rung
+ * `attention` does by itself and does not change the others.
  */
 export function sectionPlan(
   question: StepQuestion,
@@ -52,54 +56,67 @@ export function sectionPlan(
 ): SectionPlan {
   const { stack } = dataflowParts(question);
   const machine = sectionMachine(question);
-  const isUnfused = stack.fusion === 'operator';
-  const cut = (stages: readonly Stage[]) =>
-    isUnfused ? operatorCut(stages, machine) : fastestCut(stages, tokenCount, machine);
   const lists = (operators: readonly Operator[], recompute: Recompute) =>
     stageLists(
       operators,
       stageSettings(question, layout.tensorParallel, layout.sequenceParallel, recompute),
     );
-  const operators = layerOperators(question.model);
+  const cut = (stages: readonly Stage[], border = 0) =>
+    stack.fusion === 'operator'
+      ? operatorCut(stages, machine)
+      : fastestCut(stages, tokenCount, machine, border);
+  const halves = (stages: readonly Stage[]) => cut(stages, halfBorder(stages));
 
-  let best: Omit<SectionPlan, 'ends' | 'savedBytesPerEndsToken'> | undefined;
-  let bestSeconds = Number.POSITIVE_INFINITY;
-  const consider = (recompute: Recompute, cutOf: (stages: readonly Stage[]) => Section[]) => {
+  const operators = layerOperators(question.model);
+  const planBy = (recompute: Recompute, cutOf: (stages: readonly Stage[]) => Section[]) => {
     const { forward, backward, savedBytesPerToken } = lists(operators, recompute);
-    const layerForward = cutOf(forward);
-    const layerBackward = cutOf(backward);
-    if (layerForward.length === 0 || layerBackward.length === 0) return;
-    const seconds =
-      sectionsSeconds(layerForward, tokenCount, 1, machine) +
-      sectionsSeconds(layerBackward, tokenCount, 1, machine);
-    if (seconds >= bestSeconds) return;
-    bestSeconds = seconds;
-    best = {
-      layerForward,
-      layerBackward,
+    return {
+      layerForward: cutOf(forward),
+      layerBackward: cutOf(backward),
       recompute,
       savedBytesPerLayerToken: savedBytesPerToken,
     };
   };
-  const mayHoldScores = stack.fusion === 'attention' || stack.fusion === 'decoder';
-  if (layout.recompute === 'none') consider('nothing', cut);
-  if (layout.recompute === 'selective' || (layout.recompute === 'none' && mayHoldScores))
-    consider('scores', cut);
-  if (layout.recompute === 'full') consider('everything', cut);
+  const candidates: LayerPlan[] = [planBy('nothing', halves)];
+  if (stack.fusion === 'attention' || stack.fusion === 'decoder')
+    candidates.push(planBy('scores', halves));
   if (stack.fusion === 'decoder')
-    consider('everything', (stages) => {
-      const whole = section(stages, 0, stages.length, machine);
-      return whole.fits && whole.isDoubleBuffered ? [whole] : [];
-    });
-  // One operator per section always fits, so some plan was found.
-  const layer = best as Omit<SectionPlan, 'ends' | 'savedBytesPerEndsToken'> | undefined;
-  if (layer === undefined) throw new Error('unreachable: a lone stage always fits');
+    candidates.push(
+      planBy('scores', (stages) => {
+        const whole = section(stages, 0, stages.length, machine);
+        return whole.fits && whole.isDoubleBuffered ? [whole] : halves(stages);
+      }),
+    );
+  const secondsOf = (plan: LayerPlan) =>
+    sectionsSeconds([...plan.layerForward, ...plan.layerBackward], tokenCount, 1, machine);
+  const best = candidates.reduce((a, b) => (secondsOf(b) < secondsOf(a) ? b : a));
+  const layer =
+    layout.recompute === 'full'
+      ? {
+          ...best,
+          layerBackward: [...best.layerForward, ...best.layerBackward],
+          savedBytesPerLayerToken: 0,
+        }
+      : best;
 
   const embedding = lists(embeddingOperators(question.model), 'nothing');
   const tail = lists(tailOperators(question.model), 'nothing');
   return {
     ...layer,
-    ends: [embedding.forward, tail.forward, tail.backward, embedding.backward].flatMap(cut),
+    ends: [embedding.forward, tail.forward, tail.backward, embedding.backward].flatMap((stages) =>
+      cut(stages),
+    ),
     savedBytesPerEndsToken: embedding.savedBytesPerToken + tail.savedBytesPerToken,
   };
+}
+
+/** The first stage of a layer's second half: feed-forward after attention, or before it backward. */
+function halfBorder(stages: readonly Stage[]): number {
+  const [first] = stages;
+  if (first === undefined) return 0;
+  const startsWithFeedForward = isFeedForwardHalf(first);
+  return Math.max(
+    0,
+    stages.findIndex((stage) => isFeedForwardHalf(stage) !== startsWithFeedForward),
+  );
 }

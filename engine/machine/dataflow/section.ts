@@ -111,19 +111,19 @@ export function section(
       if (tensor.isKept || readLater.has(tensor.id)) leavingBytesPerToken += tensor.bytesPerToken;
   }
   const sum = (of: (stage: Stage) => number) => inside.reduce((total, s) => total + of(s), 0);
-  const weightBytes = sum((stage) => stage.weightBytes);
+  const weights = new Map(inside.map((stage) => [stage.weightId, stage.weightBytes]));
+  const residents = new Map(inside.map((stage) => [stage.residentId, stage.residentBytes]));
+  const weightBytes = [...weights.values()].reduce((total, bytes) => total + bytes, 0);
   const gradientBytes = sum((stage) => stage.gradientBytes);
   const memoryUnitBytes = machine.onChipBytes / machine.memoryUnitCount;
-  const buffers = [
-    ...[...inner.values(), ...entering.values()].map((tensor) => 2 * tensor.tileBytes),
-    ...inside.map((stage) => stage.residentBytes + stage.gradientBytes),
-  ];
-  const bufferUnits = buffers.reduce((total, b) => total + Math.ceil(b / memoryUnitBytes), 0);
+  const unitsOf = (bytes: Iterable<number>) =>
+    [...bytes].reduce((total, b) => total + Math.ceil(b / memoryUnitBytes), 0);
+  const bufferUnits =
+    unitsOf([...inner.values(), ...entering.values()].map((tensor) => 2 * tensor.tileBytes)) +
+    unitsOf(residents.values()) +
+    unitsOf(inside.map((stage) => stage.gradientBytes));
   const unitsWithWeights = (copies: number) =>
-    inside.reduce(
-      (total, stage) => total + Math.ceil((copies * stage.weightBytes) / memoryUnitBytes),
-      bufferUnits,
-    );
+    bufferUnits + unitsOf([...weights.values()].map((bytes) => copies * bytes));
   const isDoubleBuffered = unitsWithWeights(2) <= machine.memoryUnitCount;
   const memoryUnitsNeeded = unitsWithWeights(isDoubleBuffered ? 2 : 1);
   const fitsMemory = memoryUnitsNeeded <= machine.memoryUnitCount;

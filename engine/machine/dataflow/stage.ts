@@ -21,18 +21,20 @@ export interface Stage {
   vectorElementsPerToken: number;
   reads: readonly StreamTensor[];
   writes: readonly StreamTensor[];
-  /** Weights, read once per pass over a batch. */
+  /** Weights, read once per pass over a batch; stages of one operator share them. */
+  weightId: string;
   weightBytes: number;
   /** Weight gradients, gathered on chip and written once per pass. */
   gradientBytes: number;
   /** What tensor parallelism moves over the chip's links. */
   interChipBytesPerToken: number;
-  /** Keys and values of a whole sequence, held while its rows pass. */
+  /** Keys, values or their gradients of a whole sequence, held while its rows pass; equal ids are held once. */
+  residentId: string;
   residentBytes: number;
 }
 
 /** What of the forward pass is formed again in the backward pass instead of being kept off chip. */
-export type Recompute = 'nothing' | 'scores' | 'everything';
+export type Recompute = 'nothing' | 'scores';
 
 /** How operators become stages on one chip of a tensor-parallel group. */
 export interface StageSettings {
@@ -47,6 +49,7 @@ export interface StageSettings {
   trainsWeights: boolean;
   recompute: Recompute;
   storedWeightBytes(operator: Operator): number;
+  gradientBytes(operator: Operator): number;
   /** Matrix work in FLOPs of the peak rate for one dense FLOP of this operator. */
   workPerFlopRatio(operator: Operator): number;
 }
@@ -67,10 +70,18 @@ function stagePart(group: OperatorGroup): StagePart {
   }
 }
 
-function isRecomputed(tensor: Tensor, isInput: boolean, recompute: Recompute): boolean {
-  if (recompute === 'everything') return !isInput;
-  return recompute === 'scores' && tensor.kind === 'scores';
+/** True for the stages of a layer's feed-forward half, in either direction. */
+export function isFeedForwardHalf(stage: Stage): boolean {
+  return FEED_FORWARD_STAGES.some((name) => stage.id.startsWith(name));
 }
+const FEED_FORWARD_STAGES = [
+  'feedForward',
+  'upProjection',
+  'gateProjection',
+  'activation',
+  'downProjection',
+  'middleGradientSum',
+];
 
 /** Forward and backward stages of a run of operators, in the order in which they run. */
 export function stageLists(
@@ -81,7 +92,7 @@ export function stageLists(
   const saved = new Map<string, Tensor>();
   for (const operator of operators)
     for (const tensor of operator.savedForBackward)
-      if (!isRecomputed(tensor, !written.has(tensor.id), settings.recompute))
+      if (settings.recompute === 'nothing' || tensor.kind !== 'scores')
         saved.set(tensor.id, tensor);
   const lastWritten = operators.at(-1)?.writes.map((tensor) => tensor.id) ?? [];
 
@@ -109,18 +120,23 @@ export function stageLists(
       vectorElementsPerToken: vectorElements(operator, settings),
       reads: operator.reads.map((tensor) => stream(tensor, false)),
       writes: operator.writes.map((tensor) => stream(tensor, keep(tensor))),
+      weightId: operator.id,
       weightBytes: touchedWeightBytes(operator, settings),
       gradientBytes: 0,
       interChipBytesPerToken: isAgain ? 0 : interChipBytes(operator, 'forward', settings),
+      residentId: heldTensor(operator)?.id ?? '',
       residentBytes: residentBytes(operator, settings),
     };
   };
   return {
     forward: operators.map((operator) => forwardStage(operator, false)),
-    backward: [
-      ...recomputedOperators(operators, settings.recompute).map((o) => forwardStage(o, true)),
-      ...backwardStages(operators, settings, stream, written),
-    ],
+    backward: backwardStages(
+      operators,
+      settings,
+      stream,
+      written,
+      recomputedOperators(operators, settings.recompute).map((o) => forwardStage(o, true)),
+    ),
     savedBytesPerToken: [...saved.values()].reduce(
       (total, tensor) => total + stream(tensor, true).bytesPerToken,
       0,
@@ -128,18 +144,10 @@ export function stageLists(
   };
 }
 
-/** The operators whose outputs the backward pass needs and does not find off chip. */
+/** The operators that form the attention scores up to what the backward pass needs of them. */
 function recomputedOperators(operators: readonly Operator[], recompute: Recompute): Operator[] {
   if (recompute === 'nothing') return [];
-  const needed = new Set(operators.flatMap((o) => o.savedForBackward.map((tensor) => tensor.id)));
-  const again: Operator[] = [];
-  for (const operator of [...operators].reverse()) {
-    if (!operator.writes.some((tensor) => needed.has(tensor.id))) continue;
-    if (recompute === 'scores' && !operator.writes.some((t) => t.kind === 'scores')) continue;
-    for (const tensor of operator.reads) needed.add(tensor.id);
-    again.unshift(operator);
-  }
-  return again;
+  return operators.filter((o) => o.writes.some((tensor) => tensor.kind === 'scores'));
 }
 
 /**
@@ -152,15 +160,19 @@ function backwardStages(
   settings: StageSettings,
   stream: (tensor: Tensor, isKept: boolean, prefix?: string) => StreamTensor,
   written: ReadonlySet<string>,
+  again: readonly Stage[],
 ): Stage[] {
   const stages: Stage[] = [];
+  let isFormedAgain = false;
   const partials = new Map<string, StreamTensor[]>();
   const base = {
     matrixWorkFlopsPerToken: 0,
     vectorElementsPerToken: 0,
+    weightId: '',
     weightBytes: 0,
     gradientBytes: 0,
     interChipBytesPerToken: 0,
+    residentId: '',
     residentBytes: 0,
   };
   const gradientOf = (tensor: Tensor, part: StagePart): StreamTensor => {
@@ -190,6 +202,13 @@ function backwardStages(
 
   for (const operator of [...operators].reverse()) {
     const part = stagePart(operator.group);
+    const needsAgain = operator.savedForBackward.some((saved) =>
+      again.some((stage) => stage.writes.some((tensor) => tensor.id === saved.id)),
+    );
+    if (needsAgain && !isFormedAgain) {
+      stages.push(...again);
+      isFormedAgain = true;
+    }
     const outward = operator.writes.map((tensor) => gradientOf(tensor, part));
     const savedHere = operator.savedForBackward.map((tensor) => stream(tensor, false));
     if (operator.id.endsWith('Residual')) {
@@ -212,6 +231,11 @@ function backwardStages(
           ),
           reads: [...outward, ...savedHere.filter((saved) => saved.id !== tensor.id)],
           writes: [partialOf(tensor, operator.id)],
+          // The row's own gradient meets the held tensor; the held tensor's gradient is gathered.
+          residentId:
+            heldTensor(operator)?.id === tensor.id
+              ? `gradient:${tensor.id}`
+              : (heldTensor(operator)?.id ?? ''),
           residentBytes: residentBytes(operator, settings),
         });
       continue;
@@ -225,6 +249,7 @@ function backwardStages(
       vectorElementsPerToken: vectorElements(operator, settings),
       reads: hasWeight ? outward : [...outward, ...savedHere],
       writes: inputs.map((tensor) => partialOf(tensor, operator.id)),
+      weightId: operator.id,
       weightBytes: touchedWeightBytes(operator, settings),
       interChipBytesPerToken: interChipBytes(operator, 'backward', settings),
     });
@@ -240,7 +265,7 @@ function backwardStages(
         ),
         reads: [...outward, ...savedHere],
         writes: [],
-        gradientBytes: touchedWeightBytes(operator, settings),
+        gradientBytes: settings.gradientBytes(operator) / settings.tensorParallel,
       });
   }
   for (const tensor of operators[0]?.reads ?? [])
@@ -290,10 +315,16 @@ function interChipBytes(
   return (2 * (degree - 1) * bytes) / degree;
 }
 
+function heldTensor(operator: Operator): Tensor | undefined {
+  if (operator.group !== 'attentionCore' || operator.innerSize === 0) return undefined;
+  return operator.reads.find((tensor) => tensor.id === 'key' || tensor.id === 'value');
+}
+
+/** Of keys and values: the sequence at work and the next one on its way. */
+const RESIDENT_COPIES = 2;
+
 function residentBytes(operator: Operator, settings: StageSettings): number {
-  if (operator.group !== 'attentionCore' || operator.innerSize === 0) return 0;
-  const held = operator.reads.find((tensor) => tensor.id === 'key' || tensor.id === 'value');
-  const bytesPerToken =
-    ((held?.elementsPerToken ?? 0) * settings.valueBytes) / settings.tensorParallel;
-  return bytesPerToken * settings.sequenceLength;
+  const held = heldTensor(operator)?.elementsPerToken ?? 0;
+  const bytesPerToken = (held * settings.valueBytes) / settings.tensorParallel;
+  return RESIDENT_COPIES * bytesPerToken * settings.sequenceLength;
 }

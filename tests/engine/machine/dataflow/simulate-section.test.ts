@@ -38,9 +38,11 @@ function chain(works: readonly number[], edgeBytesPerToken: number): Stage[] {
     vectorElementsPerToken: 0,
     reads: [tensor(index)],
     writes: [tensor(index + 1)],
+    weightId: '',
     weightBytes: 0,
     gradientBytes: 0,
     interChipBytesPerToken: 0,
+    residentId: '',
     residentBytes: 0,
   }));
 }

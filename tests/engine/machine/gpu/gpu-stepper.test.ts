@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gpuStepper } from '@/engine/machine/gpu/gpu-stepper';
-import { STEP_PARTS } from '@/engine/result';
+import { STEP_PARTS, type StepBreakdownSeconds } from '@/engine/result';
 import type { ModelShape, Run } from '@/engine/scenario';
 import { totalTokenFlops, trainingFlopsPerToken } from '@/engine/workload/transformer';
 import { GPT_13B, GPU_IDS, GPU_STACK_IDS, gptShape, gpuQuestion, runWith } from './question';
 
-const partSum = (parts: Record<string, number>) =>
-  STEP_PARTS.reduce((sum, part) => sum + (parts[part] ?? Number.NaN), 0);
+const partSum = (parts: StepBreakdownSeconds) =>
+  STEP_PARTS.reduce((sum, part) => sum + parts[part], 0);
 
 describe('FLOPs of GPT-13B', () => {
   const flops = trainingFlopsPerToken(GPT_13B);
