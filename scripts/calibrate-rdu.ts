@@ -6,6 +6,7 @@ import { type RduStack, rduStackSchema } from '../engine/catalog/rdu-stack-schem
 import { dataflowStepper } from '../engine/machine/dataflow/stepper';
 import type { StepQuestion } from '../engine/machine/step';
 import { type Case, caseSchema } from '../engine/scenario';
+import { type FitOptions, type FreeNumber, leastSquares } from './calibration/least-squares';
 
 const engineFile = (path: string) => fileURLToPath(new URL(`../engine/${path}`, import.meta.url));
 const readJson = (path: string): unknown => JSON.parse(readFileSync(engineFile(path), 'utf8'));
@@ -22,17 +23,47 @@ const DERIVED_CHIP_FILES = [
   'catalog/hardware/sambanova-sn40l.json',
 ];
 
-/** What is fitted, with the range in which it means something. */
-const FITTED = [
-  { name: 'matrixEfficiencyRatio', low: 0.3, high: 1 },
-  { name: 'halfEfficiencySize', low: 4, high: 512 },
-  { name: 'offChipUseRatio', low: 0.5, high: 1.5 },
-  { name: 'sambaflow-o0 switch', low: 1e-5, high: 2e-2 },
-  { name: 'sambaflow-o3 switch', low: 1e-5, high: 2e-2 },
-  { name: 'sambaflow-o0 step', low: 1e-4, high: 0.5 },
-  { name: 'sambaflow-o3 step', low: 1e-4, high: 0.5 },
-] as const;
-type Parameters = readonly number[];
+type ChipParameter =
+  | 'matrixEfficiencyRatio'
+  | 'halfEfficiencySize'
+  | 'flopsPerVectorElement'
+  | 'offChipUseRatio';
+type StackParameter = 'sectionSwitchSeconds' | 'stepOverheadSeconds';
+
+/** A fitted number: what is expected of it, how far it may stray, and where it stops to mean something. */
+interface Fitted extends FreeNumber {
+  of: 'chip' | StackId;
+  key: ChipParameter | StackParameter;
+}
+
+/**
+ * Half-efficiency: a unit is 32 lanes wide, so some multiples of that. Vector: 12 FLOP is what
+ * lanes and stages give. Off-chip use: the catalog's bandwidth is itself a planning value.
+ */
+const FITTED: readonly Fitted[] = [
+  free('chip', 'matrixEfficiencyRatio', 0.65, 0.15, 0.3, 1),
+  free('chip', 'halfEfficiencySize', 128, 96, 8, 512),
+  free('chip', 'flopsPerVectorElement', 12, 24, 4, 200),
+  free('chip', 'offChipUseRatio', 1, 0.2, 0.5, 1.5),
+  free('sambaflow-o0', 'sectionSwitchSeconds', 1.5e-3, 1e-3, 1e-5, 2e-2),
+  free('sambaflow-o0', 'stepOverheadSeconds', 0.1, 0.1, 1e-3, 0.5),
+  free('sambaflow-o3', 'sectionSwitchSeconds', 0.5e-3, 0.5e-3, 1e-5, 2e-2),
+  free('sambaflow-o3', 'stepOverheadSeconds', 0.05, 0.05, 1e-3, 0.5),
+];
+
+function free(
+  of: Fitted['of'],
+  key: Fitted['key'],
+  prior: number,
+  spread: number,
+  low: number,
+  high: number,
+): Fitted {
+  return { of, key, prior, spread, low, high };
+}
+
+const FIT_OPTIONS: FitOptions = { iterations: 30, outlierRatio: 0.04, priorWeight: 0.5 };
+type Parameters = ArrayLike<number>;
 
 interface MeasuredCase {
   case: Case;
@@ -66,24 +97,15 @@ const stackValues = {
 };
 
 function questionOf(one: MeasuredCase, parameters: Parameters): StepQuestion {
-  const [efficiency = 0, halfSize = 0, offChipUse = 0, ...stack] = parameters;
-  const [switchO0 = 0, switchO3 = 0, stepO0 = 0, stepO3 = 0] = stack;
-  const isO0 = one.stackId === 'sambaflow-o0';
+  const found = (of: Fitted['of']) =>
+    Object.fromEntries(
+      FITTED.flatMap((fitted, index) =>
+        fitted.of === of ? [[fitted.key, parameters[index] ?? fitted.prior]] : [],
+      ),
+    );
   return {
-    hardware: {
-      ...chipValues,
-      performance: {
-        ...chipValues.performance,
-        matrixEfficiencyRatio: efficiency,
-        halfEfficiencySize: halfSize,
-        offChipUseRatio: offChipUse,
-      },
-    },
-    stack: {
-      ...stackValues[one.stackId],
-      sectionSwitchSeconds: isO0 ? switchO0 : switchO3,
-      stepOverheadSeconds: isO0 ? stepO0 : stepO3,
-    },
+    hardware: { ...chipValues, performance: { ...chipValues.performance, ...found('chip') } },
+    stack: { ...stackValues[one.stackId], ...found(one.stackId) },
     model: one.case.model,
     mode: 'pretrain',
     precision: one.case.run.precision,
@@ -102,72 +124,39 @@ function stepRatio(one: MeasuredCase, parameters: Parameters): number {
   return dataflowStepper(questionOf(one, parameters)).stepSeconds(one.case.run) / one.stepSeconds;
 }
 
-/** Mean absolute log error, rounded off near zero so that the fit has no kinks. */
-function misfit(cases: readonly MeasuredCase[], parameters: Parameters): number {
-  const ROUNDING = 0.02;
-  const total = cases.reduce(
-    (sum, one) => sum + Math.hypot(Math.log(stepRatio(one, parameters)), ROUNDING) - ROUNDING,
-    0,
-  );
-  return total / cases.length;
-}
-
-/**
- * Least misfit by compass search over the logarithms of the parameters: steps along each axis, halved
- * when none helps. Deterministic; every point stays inside the ranges.
- */
-function fitted(cases: readonly MeasuredCase[], from: Parameters, firstStep: number): number[] {
-  const SMALLEST_STEP = 0.01;
-  let best = [...from];
-  let bestMisfit = misfit(cases, best);
-  for (let step = firstStep; step >= SMALLEST_STEP; ) {
-    let improved = false;
-    for (let axis = 0; axis < best.length; axis++)
-      for (const direction of [1, -1]) {
-        const range = FITTED[axis];
-        if (range === undefined) continue;
-        const moved = (best[axis] ?? 0) * Math.exp(direction * step);
-        const trial = [...best];
-        trial[axis] = Math.min(range.high, Math.max(range.low, moved));
-        const trialMisfit = misfit(cases, trial);
-        if (trialMisfit >= bestMisfit) continue;
-        best = trial;
-        bestMisfit = trialMisfit;
-        improved = true;
-        break;
-      }
-    if (!improved) step /= 2;
-  }
-  return best;
+function fittedParameters(cases: readonly MeasuredCase[], start?: Float64Array): Float64Array {
+  const residualsAt = (values: Float64Array) => ({
+    errors: Float64Array.from(cases, (one) => Math.log(stepRatio(one, values))),
+    weights: new Float64Array(cases.length).fill(1),
+  });
+  return leastSquares(FITTED, residualsAt, FIT_OPTIONS, start).values;
 }
 
 export interface RduCalibration {
-  parameters: Record<string, { value: number; low: number; high: number }>;
+  parameters: { fitted: Fitted; value: number; low: number; high: number }[];
   cases: { id: string; inSampleRatio: number; leftOutRatio: number }[];
 }
 
 /** Fits SN30 on all its cases; ranges are what leaving each case out gives. */
 export function rduCalibration(): RduCalibration {
   const cases = measuredCases();
-  const start = [0.7, 64, 1, 1e-3, 1e-3, 0.1, 0.03];
-  const all = fitted(cases, start, 0.4);
+  const all = fittedParameters(cases);
   const leftOut = cases.map((one) =>
-    fitted(
+    fittedParameters(
       cases.filter((other) => other !== one),
       all,
-      0.1,
     ),
   );
   return {
-    parameters: Object.fromEntries(
-      FITTED.map(({ name }, axis) => {
-        const values = [...leftOut, all].map((parameters) => parameters[axis] ?? Number.NaN);
-        return [
-          name,
-          { value: all[axis] ?? Number.NaN, low: Math.min(...values), high: Math.max(...values) },
-        ];
-      }),
-    ),
+    parameters: FITTED.map((fitted, index) => {
+      const values = [...leftOut, all].map((parameters) => parameters[index] ?? fitted.prior);
+      return {
+        fitted,
+        value: all[index] ?? fitted.prior,
+        low: Math.min(...values),
+        high: Math.max(...values),
+      };
+    }),
     cases: cases.map((one, index) => ({
       id: one.case.id,
       inSampleRatio: stepRatio(one, all),
@@ -180,14 +169,13 @@ const rounded = (value: number) => Number(value.toPrecision(4));
 
 function calibratedFact(
   fact: Fact,
-  found: { value: number; low: number; high: number } | undefined,
+  { value, low, high }: { value: number; low: number; high: number },
 ): Fact {
-  if (found === undefined) throw new Error('no such fitted parameter');
   return {
-    value: rounded(found.value),
+    value: rounded(value),
     unit: fact.unit,
-    low: rounded(found.low),
-    high: rounded(found.high),
+    low: rounded(low),
+    high: rounded(high),
     grade: 'calibrated',
     source: 'hakari-calibration',
     locator: 'rdu-sn30; range from leaving one case out',
@@ -195,46 +183,52 @@ function calibratedFact(
   };
 }
 
+/** Half width of the range of a parameter that is carried from SN30 to another generation. */
+const DERIVED_SPREAD = 0.25;
+
 /** Writes the fit into the catalog: SN30 and its stacks calibrated, the other chips derived from it. */
-export function writeRduCalibration(calibration: RduCalibration): void {
+export function writeRduCalibration({ parameters }: RduCalibration): void {
   const write = (path: string, record: Rdu | RduStack) =>
     writeFileSync(engineFile(path), `${JSON.stringify(record, null, 2)}\n`);
-  const names = ['matrixEfficiencyRatio', 'halfEfficiencySize', 'offChipUseRatio'] as const;
   const sn30 = rduSchema.parse(readJson(CHIP_FILE));
-  for (const name of names)
-    sn30.performance[name] = calibratedFact(sn30.performance[name], calibration.parameters[name]);
-  write(CHIP_FILE, sn30);
-  for (const path of DERIVED_CHIP_FILES) {
-    const other = rduSchema.parse(readJson(path));
-    for (const name of names)
-      other.performance[name] = {
-        ...sn30.performance[name],
-        low: rounded(0.8 * (sn30.performance[name].low ?? 0)),
-        high: rounded(1.25 * (sn30.performance[name].high ?? 0)),
+  const others = DERIVED_CHIP_FILES.map((path) => ({
+    path,
+    chip: rduSchema.parse(readJson(path)),
+  }));
+  const stacks = {
+    'sambaflow-o0': rduStackSchema.parse(readJson(STACK_FILES['sambaflow-o0'])),
+    'sambaflow-o3': rduStackSchema.parse(readJson(STACK_FILES['sambaflow-o3'])),
+  };
+  for (const found of parameters) {
+    const { of, key } = found.fitted;
+    if (of !== 'chip') {
+      const stackKey = key as StackParameter;
+      stacks[of][stackKey] = calibratedFact(stacks[of][stackKey], found);
+      continue;
+    }
+    const chipKey = key as ChipParameter;
+    const fact = calibratedFact(sn30.performance[chipKey], found);
+    sn30.performance[chipKey] = fact;
+    for (const { chip: other } of others)
+      other.performance[chipKey] = {
+        ...fact,
+        low: rounded(found.low * (1 - DERIVED_SPREAD)),
+        high: rounded(found.high * (1 + DERIVED_SPREAD)),
         grade: 'derived',
         locator: 'as SN30, range widened by a quarter',
       };
-    write(path, other);
   }
-  for (const id of ['sambaflow-o0', 'sambaflow-o3'] as const) {
-    const stack = rduStackSchema.parse(readJson(STACK_FILES[id]));
-    stack.sectionSwitchSeconds = calibratedFact(
-      stack.sectionSwitchSeconds,
-      calibration.parameters[`${id} switch`],
-    );
-    stack.stepOverheadSeconds = calibratedFact(
-      stack.stepOverheadSeconds,
-      calibration.parameters[`${id} step`],
-    );
-    write(STACK_FILES[id], stack);
-  }
+  write(CHIP_FILE, sn30);
+  for (const { path, chip: other } of others) write(path, other);
+  for (const id of ['sambaflow-o0', 'sambaflow-o3'] as const) write(STACK_FILES[id], stacks[id]);
 }
 
 const calledDirectly = process.argv[1] === fileURLToPath(import.meta.url);
 if (calledDirectly) {
   const calibration = rduCalibration();
   const percent = (ratio: number) => `${((ratio - 1) * 100).toFixed(1)} %`;
-  console.table(calibration.parameters);
+  for (const { fitted, value, low, high } of calibration.parameters)
+    console.log(fitted.of, fitted.key, ...[value, low, high].map(rounded));
   for (const one of calibration.cases)
     console.log(one.id.padEnd(28), percent(one.inSampleRatio), percent(one.leftOutRatio));
   const mean = (of: (one: RduCalibration['cases'][number]) => number) =>

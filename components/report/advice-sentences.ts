@@ -2,11 +2,13 @@ import type { Fix, FlipPoint } from '@/engine/result';
 import { formatDuration } from '@/lib/format/duration';
 import { formatCarbon } from '@/lib/format/mass';
 import { formatMoney } from '@/lib/format/money';
-import { formatCount } from '@/lib/format/number';
+import { formatCount, formatSignificant } from '@/lib/format/number';
 import { detailsText } from '@/lib/i18n/details-text';
+import { factRow, factText } from './fact-rows';
 import type { Paper } from './paper';
 
 const REASONS_SHOWN = 3;
+const FLIPS_SHOWN = 4;
 
 /** The reasons that the screen shows, in its order and words. */
 export function reasonSentences({ input, say, knows, wording }: Paper): string[] {
@@ -16,8 +18,9 @@ export function reasonSentences({ input, say, knows, wording }: Paper): string[]
     .map(({ code, params }) => say(`reason.${code}`, detailsText(params, wording)));
 }
 
-/** The strongest case against the pick, or that there is none. */
-export function counterSentence({ input, say, knows, wording }: Paper): string {
+/** The strongest case against the pick, or that there is none. Null where nothing was picked. */
+export function counterSentence({ input, say, knows, wording, pick }: Paper): string | null {
+  if (pick === null) return null;
   const counter = input.recommendation.counterArgument;
   return counter !== null && knows(`counter.${counter.code}`)
     ? say(`counter.${counter.code}`, detailsText(counter.params, wording))
@@ -46,8 +49,14 @@ function flipSentence(flip: FlipPoint, paper: Paper): string {
         flip.path.includes(`.${hardware}.`),
       );
       const machine = titles[asked?.id ?? '']?.machine;
-      if (!flip.path.startsWith('providers.') || machine === undefined)
-        return say('flip.other', { ...ending, path: flip.path, value: flip.value });
+      if (!flip.path.startsWith('providers.') || machine === undefined) {
+        const row = factRow(flip.path, paper);
+        return say('flip.other', {
+          ...ending,
+          path: row?.name ?? flip.path,
+          value: row === null ? formatSignificant(flip.value) : factText(row, [flip.value], paper),
+        });
+      }
       return say('flip.price', {
         ...ending,
         machine,
@@ -60,7 +69,7 @@ function flipSentence(flip: FlipPoint, paper: Paper): string {
 /** What would change the choice, and the price at which a dataflow plan breaks even. */
 export function flipSentences(paper: Paper): string[] {
   const { flipPoints, breakEven } = paper.input.recommendation;
-  const sentences = flipPoints.map((flip) => flipSentence(flip, paper));
+  const sentences = flipPoints.slice(0, FLIPS_SHOWN).map((flip) => flipSentence(flip, paper));
   if (breakEven.rduPriceUsdPerChipHour !== null)
     sentences.push(
       paper.say('flip.breakEven', {
@@ -86,7 +95,10 @@ function fixSentence({ path, value }: Fix, { say, locale, wording }: Paper): str
   }
 }
 
-/** The single changes that make a plan feasible; empty where the plan is feasible. */
-export function fixSentences(paper: Paper): string[] {
-  return (paper.input.recommendation.infeasible?.fixes ?? []).map((fix) => fixSentence(fix, paper));
+/** When nothing fits: the single changes that would, or that there is none. Null where a plan is feasible. */
+export function fixSentences(paper: Paper): string[] | null {
+  const { infeasible } = paper.input.recommendation;
+  if (infeasible === null) return null;
+  const fixes = infeasible.fixes.map((fix) => fixSentence(fix, paper));
+  return fixes.length > 0 ? fixes : [paper.say('fix.none')];
 }

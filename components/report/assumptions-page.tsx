@@ -7,14 +7,16 @@ import { Section } from './section';
 import { MEASURE_PT } from './style';
 import { Words } from './words';
 
-/** So many rows fit on one page however long their names are. */
-const MATERIAL_SHOWN = 22;
+/** So many rows fit on one page; those that the user changed take the room of two. */
+const ROWS_SHOWN = 22;
 
 /** The material assumptions, or with `all` every fact that a figure rests on. */
 export function AssumptionsPage({ paper, all }: { paper: Paper; all: boolean }): ReactElement {
   const { input, say } = paper;
   const rows = factRows(paper);
-  const shown = all ? rows : materialRows(rows).slice(0, MATERIAL_SHOWN);
+  const changedCount = rows.filter(({ override }) => override !== null).length;
+  const room = Math.max(ROWS_SHOWN - changedCount, ROWS_SHOWN / 2);
+  const shown = all ? rows : materialRows(rows).slice(0, room);
   const sourceCount = citedSourceKeys(rows).length;
   const isOther =
     input.frozen !== undefined && input.frozen.catalogVersion !== input.catalog.version;

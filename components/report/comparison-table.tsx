@@ -2,7 +2,7 @@ import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import { machineFamily } from '@/components/charts/machine-family';
 import type { ShownCell } from '@/components/result/comparison-row';
-import { detailsText } from '@/lib/i18n/details-text';
+import { remarkText } from '@/lib/i18n/details-text';
 import { type ComparisonLine, comparisonLines } from './comparison-texts';
 import { CELL_PAD_PT, Row, roomPt } from './grid';
 import { EvidenceMark, FamilyMark } from './marks';
@@ -84,7 +84,7 @@ function Heading({
           paper={paper}
           text={`△ ${say(
             knows(`unfit.${reason.code}`) ? `unfit.${reason.code}` : 'unfit.other',
-            detailsText(reason.details, wording),
+            remarkText(reason, wording),
           )}`}
           widthPt={widthPt}
           size="note"

@@ -15,6 +15,7 @@ import {
 } from '@/lib/format/number';
 import { formatPercent } from '@/lib/format/percent';
 import { formatSi } from '@/lib/format/si';
+import { detailsText } from '@/lib/i18n/details-text';
 import type { Paper } from './paper';
 
 export interface ComparisonLine {
@@ -41,9 +42,14 @@ const TEXT_OF_KIND: Record<FigureKind, Metric['text']> = {
   watts: (value, _, at) => formatSi(value, 'W', { at }),
 };
 
+/** A chance is never said to be certain or nil. */
+const chanceText: Metric['text'] = (value, wording) =>
+  detailsText({ probabilityRatio: value }, wording).probabilityRatio ?? '';
+
 /** A row that the first screen shows too is written by the screen's own rule. */
 function metricOf({ id, kind }: ComparisonRow): Metric {
-  return METRICS.find((metric) => metric.id === id) ?? { id, name: '', text: TEXT_OF_KIND[kind] };
+  const text = id.endsWith('Probability') ? chanceText : TEXT_OF_KIND[kind];
+  return METRICS.find((metric) => metric.id === id) ?? { id, name: '', text };
 }
 
 /** The difference of two percentages in points: a percentage of a percentage misleads. */

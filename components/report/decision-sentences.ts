@@ -22,8 +22,12 @@ export function conditionsSentence({ input, say, names, locale, wording }: Paper
 }
 
 /** The verdict in one line. */
-export function verdictSentence({ input, say, pick, wording }: Paper): string {
-  if (input.recommendation.infeasible !== null) return say('verdict.infeasible');
+export function verdictSentence({ input, say, knows, pick, wording }: Paper): string {
+  const { infeasible } = input.recommendation;
+  if (infeasible !== null) {
+    const code = knows(`constraint.${infeasible.constraint}`) ? infeasible.constraint : 'other';
+    return say(`constraint.${code}`);
+  }
   if (pick === null) return say('verdict.undecided');
   return say('report.verdict', { option: wording.titleOf(pick.id) });
 }
@@ -38,9 +42,12 @@ export function decisionSentence(paper: Paper): string {
       ? say('report.decision.quote', { options: listed(assumedPriceIds) })
       : say('report.decision.undecided');
   const { costUsd, trainingSeconds } = pick;
+  const title = wording.titleOf(pick.id);
+  const payment = titles[pick.id]?.payment ?? '';
   return say('report.decision.pick', {
-    option: wording.titleOf(pick.id),
-    place: titles[pick.id]?.payment ?? '',
+    option: title,
+    // A title that already names the place need not say it twice.
+    place: title.includes(payment) ? 'none' : payment,
     size: formatCount(askedParameterCount(input.scenario, names), locale, { digits: 2 }),
     tokens: formatCount(input.scenario.workload.trainingTokens, locale),
     cost: formatMoney(costUsd.p50, wording.money, locale),

@@ -30,23 +30,11 @@ function energyRows({ say }: Paper, shown: readonly OptionResult[]): string[][] 
       ...shown.map(({ energyJoulesByPart }) => energy(energyJoulesByPart[part])),
     ]),
     [say('metric.energy'), ...shown.map(({ energyJoules }) => energy(energyJoules.p50))],
-    [
-      say('charts.band'),
-      ...shown.map(({ energyJoules: { p10, p90 } }) =>
-        formatRange(p10, p90, (joules) => formatEnergy(joules, { at: energyAt })),
-      ),
-    ],
     ...CARBON_PARTS.map((part) => [
       say(`report.carbon.${part}`),
       ...shown.map(({ co2eKilogramsByPart }) => carbon(co2eKilogramsByPart[part])),
     ]),
     [say('report.carbon.location'), ...shown.map(({ co2eKilograms }) => carbon(co2eKilograms.p50))],
-    [
-      say('charts.band'),
-      ...shown.map(({ co2eKilograms: { p10, p90 } }) =>
-        formatRange(p10, p90, (kilograms) => formatCarbon(kilograms, { at: carbonAt })),
-      ),
-    ],
     [
       say('report.carbon.market'),
       ...shown.map(({ co2eKilogramsMarketBased }) =>
@@ -100,7 +88,7 @@ export function EnvironmentSections({ paper }: { paper: Paper }): ReactElement {
             shown.map(({ result }) => result),
           )}
           widthsPt={widthsPt}
-          boldRows={[4, 8]}
+          boldRows={[4, 7]}
         />
       </Section>
       {disclosed !== undefined && (

@@ -49,7 +49,7 @@ const SUBJECTS: Record<string, string> = {
 };
 
 /** What a fact is called: its own name, and the machine, place or maker that it belongs to. */
-function factName(keys: readonly string[], paper: Paper): string {
+function nameOf(keys: readonly string[], paper: Paper): string {
   const { say, knows, names, locale } = paper;
   const [group = '', id = '', field = '', ...rest] = keys;
   const labelled = (key: string, subject: string) =>
@@ -84,25 +84,27 @@ function factName(keys: readonly string[], paper: Paper): string {
   }
 }
 
+/** The fact at a path as a line of the ledger; null where this catalog does not have it. */
+export function factRow(path: string, paper: Paper): FactRow | null {
+  const { scenario, catalog } = paper.input;
+  const keys = keysToFact(catalog, path);
+  if (keys === null) return null;
+  return {
+    path,
+    name: nameOf(keys, paper),
+    fact: factAt(catalog, path),
+    override: scenario.overrides.findLast((each) => each.path === path) ?? null,
+  };
+}
+
 /** Every fact that the options use, or the user changed, each once. Facts unknown to this catalog are left out. */
 export function factRows(paper: Paper): FactRow[] {
-  const { scenario, result, catalog } = paper.input;
+  const { scenario, result } = paper.input;
   const paths = new Set([
     ...result.options.flatMap(({ factPaths }) => factPaths),
     ...scenario.overrides.map(({ path }) => path),
   ]);
-  const rows = [...paths].flatMap((path): FactRow[] => {
-    const keys = keysToFact(catalog, path);
-    if (keys === null) return [];
-    return [
-      {
-        path,
-        name: factName(keys, paper),
-        fact: factAt(catalog, path),
-        override: scenario.overrides.findLast((each) => each.path === path) ?? null,
-      },
-    ];
-  });
+  const rows = [...paths].flatMap((path) => factRow(path, paper) ?? []);
   return rows.sort((a, b) => placeOf(a) - placeOf(b) || (a.path < b.path ? -1 : 1));
 }
 

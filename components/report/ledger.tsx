@@ -86,6 +86,7 @@ function LedgerRow({
             <Words
               paper={paper}
               text={changed}
+              maximumLines={2}
               widthPt={roomPt(WIDTHS_PT, 0)}
               size="note"
               tone="inkSoft"

@@ -10,6 +10,8 @@ const LEANS = /^[\p{sc=Hiragana}ー]{1,4}$/u;
 const UNIT = /^(?:[万億兆円日年月週時分秒人件倍台枚か]|か月|時間|週間|チップ|ドル|ユーロ|ミリ秒|%)/;
 const LATIN = /^[\u0021-\u024f\u2010-\u203a\u2212×±≈]+$/;
 const CHUNK_AFTER = '/-_.,&?=:;)';
+/** Keeps what stands on both sides of it together; prints nothing and no font has it. */
+const WORD_JOINER = '\u2060';
 
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
 
@@ -21,12 +23,13 @@ export function unbrokenPieces(text: string): string[] {
     if (last !== undefined && joins(last, segment)) pieces[pieces.length - 1] = last + segment;
     else pieces.push(segment);
   }
-  return pieces;
+  return pieces.map((piece) => piece.replaceAll(WORD_JOINER, ''));
 }
 
 function joins(before: string, next: string): boolean {
   const first = [...next][0] ?? '';
   const end = [...before].at(-1) ?? '';
+  if (first === WORD_JOINER || end === WORD_JOINER) return true;
   if (/\s/.test(first)) return true;
   if (/\s/.test(end)) return false;
   if (NO_START.includes(first) || NO_END.includes(end)) return true;

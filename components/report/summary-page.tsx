@@ -17,11 +17,12 @@ import {
   waitingSentence,
 } from './decision-sentences';
 import { Row, roomPt } from './grid';
+import { setLines } from './line-breaks';
 import { EvidenceMark, FamilyMark } from './marks';
 import { PageFrame } from './page-frame';
 import { type Paper, REPORT_ZONE } from './paper';
 import { Section, Sentences } from './section';
-import { GAP_PT, ink, MEASURE_PT, WASH } from './style';
+import { GAP_PT, ink, MEASURE_PT, TYPE_PT, type TypeSize, WASH } from './style';
 import { Words } from './words';
 
 interface Tile {
@@ -116,7 +117,7 @@ function Tiles({ paper, option }: { paper: Paper; option: OptionResult }): React
 /** All options on one line each: the table under the verdict. */
 function OptionLines({ paper }: { paper: Paper }): ReactElement {
   const { say, columns, titles, locale, wording, names, pick } = paper;
-  const widthsPt = [170, 78, 88, 104, 75];
+  const widthsPt = [200, 66, 80, 96, 73];
   const headings = [
     '',
     say('metric.time'),
@@ -201,22 +202,25 @@ function OptionLines({ paper }: { paper: Paper }): ReactElement {
   );
 }
 
+/** The largest size at which a title takes two lines at most. */
+function titleSize(title: string, { faces }: Paper): 'title' | 'figure' | 'lead' {
+  const linesAt = (size: TypeSize) =>
+    setLines(title, { widthPt: MEASURE_PT, sizePt: TYPE_PT[size], face: faces.bold }).length;
+  if (linesAt('title') <= 2) return 'title';
+  return linesAt('figure') <= 2 ? 'figure' : 'lead';
+}
+
 /** The executive summary: what is asked, the answer, its figures, why, why not, and what would change it. */
 export function SummaryPage({ paper }: { paper: Paper }): ReactElement {
   const { input, say, locale, pick } = paper;
   const fixes = fixSentences(paper);
   const { risk, mitigation } = riskSentences(paper);
   const columnPt = (MEASURE_PT - GAP_PT.large) / 2;
-  const reasons = fixes.length > 0 ? fixes : reasonSentences(paper);
+  const counter = counterSentence(paper);
+  const title = paper.printable(input.title);
   return (
     <PageFrame paper={paper} name="summary">
-      <Words
-        paper={paper}
-        text={paper.printable(input.title)}
-        widthPt={MEASURE_PT}
-        size="title"
-        bold
-      />
+      <Words paper={paper} text={title} widthPt={MEASURE_PT} size={titleSize(title, paper)} bold />
       <View style={{ marginBottom: GAP_PT.middle }}>
         <Words paper={paper} text={conditionsSentence(paper)} widthPt={MEASURE_PT} tone="inkSoft" />
         {input.frozen !== undefined && (
@@ -268,10 +272,15 @@ export function SummaryPage({ paper }: { paper: Paper }): ReactElement {
         <View style={{ width: columnPt }}>
           <Section
             paper={paper}
-            title={fixes.length > 0 ? say('fix.title') : say('verdict.why')}
+            title={say(fixes === null ? 'verdict.why' : 'report.fixes')}
             widthPt={columnPt}
           >
-            <Sentences paper={paper} sentences={reasons} widthPt={columnPt} numbered />
+            <Sentences
+              paper={paper}
+              sentences={fixes ?? reasonSentences(paper)}
+              widthPt={columnPt}
+              numbered
+            />
           </Section>
           <Section paper={paper} title={say('report.risk.title')} widthPt={columnPt}>
             <Words paper={paper} text={risk} widthPt={columnPt} />
@@ -283,9 +292,11 @@ export function SummaryPage({ paper }: { paper: Paper }): ReactElement {
           </Section>
         </View>
         <View style={{ width: columnPt }}>
-          <Section paper={paper} title={say('verdict.against')} widthPt={columnPt}>
-            <Words paper={paper} text={counterSentence(paper)} widthPt={columnPt} />
-          </Section>
+          {counter !== null && (
+            <Section paper={paper} title={say('verdict.against')} widthPt={columnPt}>
+              <Words paper={paper} text={counter} widthPt={columnPt} />
+            </Section>
+          )}
           <Section paper={paper} title={say('verdict.flip')} widthPt={columnPt}>
             <Sentences paper={paper} sentences={flipSentences(paper)} widthPt={columnPt} />
           </Section>

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { useDesk } from '@/components/scenario/scenario-context';
 import { formatFactDate } from '@/lib/format/date';
 import { formatMoneyExact } from '@/lib/format/money';
+import { remarkText } from '@/lib/i18n/details-text';
 import type { Answer } from '@/lib/queries/answer';
 import { useWording } from './use-wording';
 
@@ -57,6 +58,35 @@ export const Provenance = memo(function Provenance({ answer }: { answer: Answer 
         </p>
         <p className="text-ink-soft">{t('provenance.estimate')}</p>
       </section>
+      <Warnings answer={answer} />
     </div>
   );
 });
+
+/** What the engine remarks on options, each remark once with the options it concerns. */
+function Warnings({ answer: { result, scenario } }: { answer: Answer }) {
+  const t = useTranslations('warning');
+  const wording = useWording(scenario);
+  const titlesByText = new Map<string, Set<string>>();
+  for (const { id, warnings } of result.options)
+    for (const warning of warnings) {
+      if (!t.has(warning.code)) continue;
+      const text = t(warning.code, remarkText(warning, wording));
+      titlesByText.set(text, (titlesByText.get(text) ?? new Set()).add(wording.titleOf(id)));
+    }
+  if (titlesByText.size === 0) return null;
+  return (
+    <section aria-labelledby="warnings" className="md:col-span-2">
+      <h2 id="warnings" className="text-lead">
+        {t('title')}
+      </h2>
+      <ul className="pt-1">
+        {[...titlesByText].map(([text, titles]) => (
+          <li key={text} className="py-0.5 text-ink-soft">
+            <span className="text-ink">{[...titles].join(wording.listSeparator)}</span> — {text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

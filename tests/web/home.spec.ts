@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import en from '@/lib/i18n/messages/en.json';
-import ja from '@/lib/i18n/messages/ja.json';
+import en from '@/lib/i18n/messages/en.json' with { type: 'json' };
+import ja from '@/lib/i18n/messages/ja.json' with { type: 'json' };
 
 const MESSAGES = { ja, en };
 type Locale = keyof typeof MESSAGES;
@@ -37,7 +37,7 @@ const comparison = (page: Page) => page.getByRole('main').getByRole('table').fir
 async function withoutScript(browser: Browser, acceptLanguage: string) {
   const context = await browser.newContext({
     javaScriptEnabled: false,
-    extraHTTPHeaders: { 'Accept-Language': acceptLanguage },
+    locale: acceptLanguage,
   });
   return { context, page: await context.newPage() };
 }

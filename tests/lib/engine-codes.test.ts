@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import en from '@/lib/i18n/messages/en.json';
+import ja from '@/lib/i18n/messages/ja.json';
+
+const ENGINE = path.join(import.meta.dirname, '../../engine');
+const sources = readdirSync(ENGINE, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => readFileSync(path.join(ENGINE, file), 'utf8'))
+  .join('\n');
+
+/** Codes of the remarks that the engine pushes onto a list of warnings. */
+const warningCodes = [
+  ...sources.matchAll(/warnings\.push\(\{\s*code: '(\w+)'/g),
+  ...sources.matchAll(/'(unknownSoftwareStack|stackOfOtherMachine)'/g),
+  ...sources.matchAll(/\[\{ code: '(\w+)'/g),
+].map((match) => match[1] as string);
+
+test('every warning of the engine is said in both languages', () => {
+  expect(warningCodes.length).toBeGreaterThan(6);
+  const missing = [...new Set(warningCodes)].filter(
+    (code) => !Object.hasOwn(en.warning, code) || !Object.hasOwn(ja.warning, code),
+  );
+  expect(missing).toEqual([]);
+});
