@@ -18,7 +18,14 @@ import { refusedResult } from './refused-result';
 import type { Band, LossResult, OptionResult, Remark, Result } from './result';
 import { type PricedPlan, planWithChipsChosen } from './run/chip-count';
 import { nearestFit } from './run/nearest-fit';
-import { type OptionPlan, type OptionSetting, optionSetting, planOn } from './run/option-plan';
+import {
+  layoutChipCount,
+  layoutRefusal,
+  type OptionPlan,
+  type OptionSetting,
+  optionSetting,
+  planOn,
+} from './run/option-plan';
 import { leastTrainingSeconds, trainingWork } from './run/option-work';
 import type { ModelShape, Option, Scenario } from './scenario';
 import { scenarioHash } from './scenario-hash';
@@ -107,12 +114,13 @@ function columnOf(question: Question, option: Option, index: number): Column | R
   const { scenario, catalog, model } = question;
   const facts = outcomeFacts(option, scenario, catalog);
   if ('reason' in facts) return { option, reason: facts.reason };
+  const refusal = layoutRefusal(option, model);
+  if (refusal !== null) return { option, reason: refusal };
   const path = `options.${index}`;
   const setting = optionSetting(option, scenario.workload, model, catalog, path);
+  const chipCount = option.layout === null ? option.chipCount : layoutChipCount(option.layout);
   const chosen =
-    option.chipCount === null
-      ? planWithOpenChips(question, setting, facts)
-      : planOn(setting, option.chipCount);
+    chipCount === null ? planWithOpenChips(question, setting, facts) : planOn(setting, chipCount);
   if (chosen === null)
     return {
       option,

@@ -38,12 +38,13 @@ interface Fitted extends FreeNumber {
 
 /**
  * Half-efficiency: a unit is 32 lanes wide, so some multiples of that. Vector: 12 FLOP is what
- * lanes and stages give. Off-chip use: the catalog's bandwidth is itself a planning value.
+ * lanes and stages give for one pass, softmax and norms take about four. Off-chip use: the
+ * catalog's bandwidth is itself a planning value.
  */
 const FITTED: readonly Fitted[] = [
   free('chip', 'matrixEfficiencyRatio', 0.65, 0.15, 0.3, 1),
   free('chip', 'halfEfficiencySize', 128, 96, 8, 512),
-  free('chip', 'flopsPerVectorElement', 12, 24, 4, 200),
+  free('chip', 'flopsPerVectorElement', 48, 36, 4, 200),
   free('chip', 'offChipUseRatio', 1, 0.2, 0.5, 1.5),
   free('sambaflow-o0', 'sectionSwitchSeconds', 1.5e-3, 1e-3, 1e-5, 2e-2),
   free('sambaflow-o0', 'stepOverheadSeconds', 0.1, 0.1, 1e-3, 0.5),
@@ -62,7 +63,7 @@ function free(
   return { of, key, prior, spread, low, high };
 }
 
-const FIT_OPTIONS: FitOptions = { iterations: 30, outlierRatio: 0.04, priorWeight: 0.5 };
+const FIT_OPTIONS: FitOptions = { iterations: 30, outlierRatio: 0.04, priorWeight: 1 };
 type Parameters = ArrayLike<number>;
 
 interface MeasuredCase {
@@ -96,13 +97,16 @@ const stackValues = {
   'sambaflow-o3': valuesOf(rduStackSchema.parse(readJson(STACK_FILES['sambaflow-o3']))),
 };
 
+function numbersOf(of: Fitted['of'], parameters: Parameters): Record<string, number> {
+  return Object.fromEntries(
+    FITTED.flatMap((fitted, index) =>
+      fitted.of === of ? [[fitted.key, parameters[index] ?? fitted.prior]] : [],
+    ),
+  );
+}
+
 function questionOf(one: MeasuredCase, parameters: Parameters): StepQuestion {
-  const found = (of: Fitted['of']) =>
-    Object.fromEntries(
-      FITTED.flatMap((fitted, index) =>
-        fitted.of === of ? [[fitted.key, parameters[index] ?? fitted.prior]] : [],
-      ),
-    );
+  const found = (of: Fitted['of']) => numbersOf(of, parameters);
   return {
     hardware: { ...chipValues, performance: { ...chipValues.performance, ...found('chip') } },
     stack: { ...stackValues[one.stackId], ...found(one.stackId) },
@@ -134,7 +138,13 @@ function fittedParameters(cases: readonly MeasuredCase[], start?: Float64Array):
 
 export interface RduCalibration {
   parameters: { fitted: Fitted; value: number; low: number; high: number }[];
-  cases: { id: string; inSampleRatio: number; leftOutRatio: number }[];
+  cases: {
+    id: string;
+    inSampleRatio: number;
+    leftOutRatio: number;
+    /** What the fit without this case gives for its chip and stack. */
+    leftOutNumbers: { chip: Record<string, number>; stack: Record<string, number> };
+  }[];
 }
 
 /** Fits SN30 on all its cases; ranges are what leaving each case out gives. */
@@ -161,6 +171,10 @@ export function rduCalibration(): RduCalibration {
       id: one.case.id,
       inSampleRatio: stepRatio(one, all),
       leftOutRatio: stepRatio(one, leftOut[index] ?? all),
+      leftOutNumbers: {
+        chip: numbersOf('chip', leftOut[index] ?? all),
+        stack: numbersOf(one.stackId, leftOut[index] ?? all),
+      },
     })),
   };
 }
@@ -187,7 +201,7 @@ function calibratedFact(
 const DERIVED_SPREAD = 0.25;
 
 /** Writes the fit into the catalog: SN30 and its stacks calibrated, the other chips derived from it. */
-export function writeRduCalibration({ parameters }: RduCalibration): void {
+export function writeRduCalibration({ parameters, cases }: RduCalibration): void {
   const write = (path: string, record: Rdu | RduStack) =>
     writeFileSync(engineFile(path), `${JSON.stringify(record, null, 2)}\n`);
   const sn30 = rduSchema.parse(readJson(CHIP_FILE));
@@ -219,22 +233,32 @@ export function writeRduCalibration({ parameters }: RduCalibration): void {
       };
   }
   write(CHIP_FILE, sn30);
+  const leftOut = Object.fromEntries(cases.map((one) => [one.id, one.leftOutNumbers]));
+  const text = JSON.stringify(
+    leftOut,
+    (_, value: unknown) => (typeof value === 'number' ? rounded(value) : value),
+    2,
+  );
+  writeFileSync(engineFile('validation/left-out-rdu.json'), `${text}\n`);
   for (const { path, chip: other } of others) write(path, other);
   for (const id of ['sambaflow-o0', 'sambaflow-o3'] as const) write(STACK_FILES[id], stacks[id]);
 }
 
-const calledDirectly = process.argv[1] === fileURLToPath(import.meta.url);
-if (calledDirectly) {
+/** Fits, writes, and prints the table: what `npm run calibrate` calls. */
+export function calibrateRdu(): void {
   const calibration = rduCalibration();
-  const percent = (ratio: number) => `${((ratio - 1) * 100).toFixed(1)} %`;
+  writeRduCalibration(calibration);
+  const percent = (ratio: number) => `${(ratio * 100).toFixed(1)} %`;
   for (const { fitted, value, low, high } of calibration.parameters)
     console.log(fitted.of, fitted.key, ...[value, low, high].map(rounded));
   for (const one of calibration.cases)
-    console.log(one.id.padEnd(28), percent(one.inSampleRatio), percent(one.leftOutRatio));
+    console.log(one.id.padEnd(28), percent(one.inSampleRatio - 1), percent(one.leftOutRatio - 1));
   const mean = (of: (one: RduCalibration['cases'][number]) => number) =>
     calibration.cases.reduce((sum, one) => sum + Math.abs(of(one) - 1), 0) /
     calibration.cases.length;
-  console.log('mean absolute error in sample', percent(1 + mean((one) => one.inSampleRatio)));
-  console.log('mean absolute error left out', percent(1 + mean((one) => one.leftOutRatio)));
-  if (process.argv.includes('--write')) writeRduCalibration(calibration);
+  const inSample = percent(mean((one) => one.inSampleRatio));
+  const leftOut = percent(mean((one) => one.leftOutRatio));
+  console.log(`rdu-sn30: mean error in sample ${inSample}, leaving one out ${leftOut}`);
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) calibrateRdu();

@@ -1,5 +1,6 @@
 import type { Fact } from '../engine/catalog/fact';
 import { FAMILIES } from '../engine/validation/families';
+import { calibrateRdu } from './calibrate-rdu';
 import { DERIVED_CHIPS, derivedPerformance } from './calibration/derived';
 import {
   CALIBRATED_CHIPS,
@@ -103,3 +104,4 @@ for (const { id } of FAMILIES) {
   const own = rows.filter(({ family }) => family.id === id);
   if (own.length > 0) console.log(`${id}: ${residualNote(catalog, own)}`);
 }
+calibrateRdu();

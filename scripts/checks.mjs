@@ -3,7 +3,11 @@ import { run, runProgram } from './command.mjs';
 /** What is checked without running the app, each a name and a command. */
 const CHECKS = {
   'format and lint': () =>
-    run(process.execPath, ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'], { quiet: true }),
+    run(
+      process.execPath,
+      ['node_modules/@biomejs/biome/bin/biome', 'ci', '--diagnostic-level=error', '.'],
+      { quiet: true },
+    ),
   types: () => runProgram('typescript/bin/tsc', ['--noEmit'], { quiet: true }),
   'types (PostgreSQL)': () =>
     runProgram('typescript/bin/tsc', ['--noEmit', '-p', 'tsconfig.postgres.json'], { quiet: true }),

@@ -31,8 +31,9 @@ function joins(before: string, next: string): boolean {
   const end = [...before].at(-1) ?? '';
   if (first === WORD_JOINER || end === WORD_JOINER) return true;
   if (/\s/.test(first)) return true;
+  if (NO_START.includes(first)) return true;
   if (/\s/.test(end)) return false;
-  if (NO_START.includes(first) || NO_END.includes(end)) return true;
+  if (NO_END.includes(end)) return true;
   if (LATIN.test(end) && LATIN.test(first)) return true;
   if (/[\d万億兆]/.test(end) && UNIT.test(next)) return true;
   return LEANS.test(next) && /[\p{L}\p{N}）」]/u.test(end);

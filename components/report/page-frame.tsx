@@ -47,7 +47,7 @@ function footerLines(paper: Paper): string[] {
 function Footer({ paper }: { paper: Paper }): ReactElement {
   const { faces, say } = paper;
   const widthPt = MEASURE_PT - PAGE_NUMBER_PT;
-  const [title = ''] = setLines(paper.printable(paper.input.title), {
+  const [title = ''] = setLines(paper.title, {
     widthPt: widthPt - 150,
     sizePt: TYPE_PT.note,
     face: faces.bold,

@@ -6,11 +6,12 @@ import type { Option } from '@/engine/scenario';
 import { assumedPriceIds } from '@/lib/figures/assumed-price-ids';
 import { type Comparison, comparison } from '@/lib/figures/comparison';
 import type { Locale } from '@/lib/format/locale';
+import { formatCount } from '@/lib/format/number';
 import type { Wording } from '@/lib/i18n/details-text';
 import en from '@/lib/i18n/messages/en.json';
 import ja from '@/lib/i18n/messages/ja.json';
 import { type OptionTitle, optionTitles } from '@/lib/i18n/option-titles';
-import { type Names, namesOf } from '@/lib/queries/names';
+import { askedParameterCount, type Names, namesOf } from '@/lib/queries/names';
 import { type Face, fontFaces } from './fonts';
 import { printableText } from './printable-text';
 import type { ReportInput } from './report-input';
@@ -30,6 +31,8 @@ export interface Paper {
   locale: Locale;
   say: Say;
   knows: (key: string) => boolean;
+  /** The user's title, or one made from the question. */
+  title: string;
   /** User text made safe to draw. */
   printable: (text: string) => string;
   faces: { regular: Face; bold: Face };
@@ -72,12 +75,15 @@ export async function paperIn(locale: Locale, input: ReportInput): Promise<Paper
   );
   const texts = chartTexts(locale, scenario.money, (key, values) => say(`charts.${key}`, values));
   const assumed = assumedPriceIds(result, scenario, catalog);
+  const printable = (text: string) => printableText(text, faces.regular);
+  const size = formatCount(askedParameterCount(scenario, names), locale, { digits: 2 });
   return {
     input,
     locale,
     say,
+    title: printable(input.title) || say('report.untitled', { size }),
     knows: (key) => (t.has as (key: string) => boolean)(key),
-    printable: (text) => printableText(text, faces.regular),
+    printable,
     faces,
     names,
     titles,

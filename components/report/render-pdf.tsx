@@ -57,7 +57,7 @@ export async function renderReport(
   if (first === undefined) throw new RangeError('a report has a language');
   return renderToBuffer(
     <Document
-      title={first.printable(input.title)}
+      title={first.title}
       subject={first.say(`report.kind.${kind}`)}
       language={first.locale}
       creator="Hakari"

@@ -203,7 +203,7 @@ function OptionLines({ paper }: { paper: Paper }): ReactElement {
 }
 
 /** The largest size at which a title takes two lines at most. */
-function titleSize(title: string, { faces }: Paper): 'title' | 'figure' | 'lead' {
+function titleSize({ title, faces }: Paper): 'title' | 'figure' | 'lead' {
   const linesAt = (size: TypeSize) =>
     setLines(title, { widthPt: MEASURE_PT, sizePt: TYPE_PT[size], face: faces.bold }).length;
   if (linesAt('title') <= 2) return 'title';
@@ -217,10 +217,9 @@ export function SummaryPage({ paper }: { paper: Paper }): ReactElement {
   const { risk, mitigation } = riskSentences(paper);
   const columnPt = (MEASURE_PT - GAP_PT.large) / 2;
   const counter = counterSentence(paper);
-  const title = paper.printable(input.title);
   return (
     <PageFrame paper={paper} name="summary">
-      <Words paper={paper} text={title} widthPt={MEASURE_PT} size={titleSize(title, paper)} bold />
+      <Words paper={paper} text={paper.title} widthPt={MEASURE_PT} size={titleSize(paper)} bold />
       <View style={{ marginBottom: GAP_PT.middle }}>
         <Words paper={paper} text={conditionsSentence(paper)} widthPt={MEASURE_PT} tone="inkSoft" />
         {input.frozen !== undefined && (
@@ -290,6 +289,9 @@ export function SummaryPage({ paper }: { paper: Paper }): ReactElement {
               widthPt={columnPt}
             />
           </Section>
+          <Section paper={paper} title={say('report.waiting.title')} widthPt={columnPt}>
+            <Words paper={paper} text={waitingSentence(paper)} widthPt={columnPt} />
+          </Section>
         </View>
         <View style={{ width: columnPt }}>
           {counter !== null && (
@@ -299,9 +301,6 @@ export function SummaryPage({ paper }: { paper: Paper }): ReactElement {
           )}
           <Section paper={paper} title={say('verdict.flip')} widthPt={columnPt}>
             <Sentences paper={paper} sentences={flipSentences(paper)} widthPt={columnPt} />
-          </Section>
-          <Section paper={paper} title={say('report.waiting.title')} widthPt={columnPt}>
-            <Words paper={paper} text={waitingSentence(paper)} widthPt={columnPt} />
           </Section>
         </View>
       </View>

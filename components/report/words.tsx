@@ -1,4 +1,4 @@
-import { Link, Text } from '@react-pdf/renderer';
+import { Link, Text, View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import type { Token } from '@/components/charts/tokens';
 import { FONT_FAMILY, FONT_WEIGHT } from './fonts';
@@ -51,12 +51,19 @@ export function Words({
     textAlign: align,
     textDecoration: 'none' as const,
   };
-  const content = lines.join('\n');
-  return href === undefined ? (
-    <Text style={style}>{content}</Text>
-  ) : (
-    <Link src={href} style={style}>
-      {content}
-    </Link>
+  // One text per line: no font has a glyph for a line feed, and the layout would take another for it.
+  const set = lines.map((line, index) =>
+    href === undefined ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name and never move
+      <Text key={index} style={style}>
+        {line}
+      </Text>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name and never move
+      <Link key={index} src={href} style={style}>
+        {line}
+      </Link>
+    ),
   );
+  return set.length === 1 ? (set[0] as ReactElement) : <View>{set}</View>;
 }

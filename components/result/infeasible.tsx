@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useDesk } from '@/components/scenario/scenario-context';
 import type { Fix, Recommendation } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
 import { formatDuration } from '@/lib/format/duration';
@@ -20,6 +21,7 @@ interface InfeasibleProps {
 /** Which goal binds, and the nearest changes that were found to work, each in one click. */
 export function Infeasible({ infeasible, scenario, wording }: InfeasibleProps) {
   const t = useTranslations();
+  const { readOnly } = useDesk();
   const { constraint, fixes } = infeasible;
   const code = t.has(`constraint.${constraint}`) ? constraint : 'other';
   return (
@@ -33,13 +35,17 @@ export function Infeasible({ infeasible, scenario, wording }: InfeasibleProps) {
           <ul className="flex flex-wrap gap-2 pt-2">
             {fixes.map((fix) => (
               <li key={fix.path}>
-                <button
-                  type="button"
-                  className="min-h-9 rounded-small border border-ink bg-raised px-3 hover:bg-sunken"
-                  onClick={() => scenarioStore.edit((now) => withFix(now, fix))}
-                >
-                  {fixText(fix, scenario, wording, t)}
-                </button>
+                {readOnly ? (
+                  fixText(fix, scenario, wording, t)
+                ) : (
+                  <button
+                    type="button"
+                    className="min-h-9 rounded-small border border-ink bg-raised px-3 hover:bg-sunken"
+                    onClick={() => scenarioStore.edit((now) => withFix(now, fix))}
+                  >
+                    {fixText(fix, scenario, wording, t)}
+                  </button>
+                )}
               </li>
             ))}
           </ul>

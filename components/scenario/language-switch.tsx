@@ -1,53 +1,13 @@
 'use client';
 
-import Link from 'next/link';
-import { usePathname, useRouter } from 'next/navigation';
-import { useLocale, useTranslations } from 'next-intl';
-import type { MouseEvent } from 'react';
-import { SEGMENT_FRAME, segmentPart } from '@/components/ui/segment';
-import { LOCALES, type Locale } from '@/lib/format/locale';
-import { keepChoice } from '@/lib/i18n/keep-choice';
-import { LOCALE_COOKIE } from '@/lib/i18n/preferred-locale';
 import { scenarioFragment } from '@/lib/scenario-state/fragment';
+import { HOME_KEY } from '@/lib/scenario-state/scenario-store';
+import { LanguageLinks } from './language-links';
 import { useDesk, useScenario } from './scenario-context';
-
-const NAMES: Record<Locale, { short: string; full: string }> = {
-  ja: { short: '日本語', full: '日本語' },
-  en: { short: 'EN', full: 'English' },
-};
 
 /** The page in the other language. The scenario stays: it lives outside the page, and the link carries it. */
 export function LanguageSwitch() {
-  const t = useTranslations('bar');
-  const current = useLocale();
-  const router = useRouter();
-  const { initial } = useDesk();
+  const { key, base } = useDesk();
   const scenario = useScenario();
-  const rest = usePathname().replace(/^\/(ja|en)(?=\/|$)/, '');
-  const change = (event: MouseEvent, locale: Locale) => {
-    keepChoice(LOCALE_COOKIE, locale);
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    const fragment = scenarioFragment(scenario, initial.present);
-    router.push(`/${locale}${rest}${fragment}`, { scroll: false });
-  };
-  return (
-    <nav aria-label={t('language')} className={SEGMENT_FRAME}>
-      {LOCALES.map((locale) => (
-        <Link
-          key={locale}
-          href={`/${locale}${rest}`}
-          lang={locale}
-          hrefLang={locale}
-          aria-label={NAMES[locale].full}
-          aria-current={locale === current ? 'true' : undefined}
-          prefetch={locale !== current}
-          className={segmentPart(locale === current)}
-          onClick={(event) => change(event, locale)}
-        >
-          {NAMES[locale].short}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <LanguageLinks rest={() => (key === HOME_KEY ? scenarioFragment(scenario, base) : '')} />;
 }

@@ -4,18 +4,36 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Scenario } from '@/engine/scenario';
 import type { DefaultView } from '@/lib/queries/default-view';
 import { type History, historyOf } from '@/lib/scenario-state/history';
+import type { SavedCopy } from '@/lib/scenario-state/saved-copy';
 import { scenarioStore } from '@/lib/scenario-state/scenario-store';
 
-/** The default case with its answer, as the server sent it, and the history that starts from it. */
+/** The case that the server sent with its answer, and the history that starts from it. */
 export interface Desk extends DefaultView {
   initial: History<Scenario>;
+  /** Where the scenario lives: the first screen, or the id it is saved under. */
+  key: string;
+  /** As saved, where it was when the page was sent. */
+  saved: SavedCopy | null;
+  /** What links are told apart from: the default case. */
+  base: Scenario;
+  /** A shared view: shown, not edited. */
+  readOnly: boolean;
 }
 
 const DeskContext = createContext<Desk | null>(null);
 export const DeskProvider = DeskContext.Provider;
 
-export function deskOf(view: DefaultView): Desk {
-  return { ...view, initial: historyOf(view.answer.scenario) };
+/** A desk that shows a case and never writes to the store. */
+export function shownDesk(view: DefaultView): Desk {
+  const { scenario } = view.answer;
+  return {
+    ...view,
+    initial: historyOf(scenario),
+    key: '',
+    saved: null,
+    base: scenario,
+    readOnly: true,
+  };
 }
 
 export function useDesk(): Desk {
@@ -25,10 +43,10 @@ export function useDesk(): Desk {
 }
 
 export function useScenarioHistory(): History<Scenario> {
-  const { initial } = useDesk();
+  const { initial, key } = useDesk();
   return useSyncExternalStore(
     scenarioStore.subscribe,
-    () => scenarioStore.history() ?? initial,
+    () => (scenarioStore.isAt(key) ? scenarioStore.history() : null) ?? initial,
     () => initial,
   );
 }

@@ -1,34 +1,66 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import type { Scenario } from '@/engine/scenario';
 import type { DefaultView } from '@/lib/queries/default-view';
+import { queryClient } from '@/lib/queries/query-client';
+import { historyOf } from '@/lib/scenario-state/history';
+import { isSameScenario, type SavedCopy, saveStates } from '@/lib/scenario-state/saved-copy';
+import { HOME_KEY, scenarioStore } from '@/lib/scenario-state/scenario-store';
 import { useFragmentSync } from '@/lib/scenario-state/use-fragment-sync';
 import { useUndoKeys } from '@/lib/scenario-state/use-undo-keys';
 import { startAdviser } from '@/lib/worker/adviser';
 import { loadEngine } from '@/lib/worker/load-engine';
-import { DeskProvider, deskOf } from './scenario-context';
+import { type Desk, DeskProvider } from './scenario-context';
 
-let browserClient: QueryClient | undefined;
-
-function newQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY, retry: false } },
-  });
+interface ScenarioDeskProps {
+  view: DefaultView;
+  /** The case of `view` as it is saved, on a page of its own. */
+  saved?: Omit<SavedCopy, 'scenario'>;
+  /** The default case; that of `view` where nothing is saved. */
+  base?: Scenario;
+  children: ReactNode;
 }
 
-/** One client per browser, so that advice outlives a change of language; one per rendering on the server. */
-function queryClient(): QueryClient {
-  if (typeof window === 'undefined') return newQueryClient();
-  browserClient ??= newQueryClient();
-  return browserClient;
+const useBrowserLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect;
+
+/** Where the scenario on the desk lives. Saving gives the page an address without loading another. */
+function useDeskKey(id: string | undefined): string {
+  const path = usePathname() ?? '';
+  return id ?? /^\/\w\w\/scenarios\/([\w-]+)$/.exec(path)?.[1] ?? HOME_KEY;
+}
+
+/** Brings what the server sent onto the desk, unless unsaved work on it is already there. */
+function bring(key: string, saved: SavedCopy | null, initial: Scenario): void {
+  scenarioStore.open(key, initial);
+  if (saved === null || saved.id !== key) return;
+  const known = saveStates.of(key).saved;
+  const present = scenarioStore.history()?.present;
+  if (known === null) saveStates.set(key, { saved, phase: { kind: 'idle' } });
+  else if (known.version < saved.version && present && isSameScenario(present, known.scenario)) {
+    scenarioStore.edit(() => saved.scenario);
+    saveStates.set(key, { saved, phase: { kind: 'idle' } });
+  }
 }
 
 /** Keeps one scenario for all that stands on it: history, link, engine and worker. */
-export function ScenarioDesk({ view, children }: { view: DefaultView; children: ReactNode }) {
-  const [desk] = useState(() => deskOf(view));
+export function ScenarioDesk({ view, saved, base, children }: ScenarioDeskProps) {
   const [client] = useState(queryClient);
-  useFragmentSync(desk.initial.present);
+  const [first] = useState(() => {
+    const { scenario } = view.answer;
+    const copy = saved === undefined ? null : { ...saved, scenario };
+    return { ...view, initial: historyOf(scenario), saved: copy, base: base ?? scenario };
+  });
+  const key = useDeskKey(saved?.id);
+  const desk = useMemo<Desk>(() => ({ ...first, key, readOnly: false }), [first, key]);
+  const isHome = key === HOME_KEY;
+  useBrowserLayoutEffect(() => {
+    // The first screen begins with what its address says, read below.
+    if (!isHome) bring(key, first.saved, first.initial.present);
+  }, [key, isHome, first]);
+  useFragmentSync(desk.base, isHome);
   useUndoKeys();
   useEffect(() => {
     void loadEngine();

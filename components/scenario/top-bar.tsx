@@ -1,36 +1,43 @@
 'use client';
 
-import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { CurrencySwitch } from './currency-switch';
+import { DocumentActions } from './document-actions';
+import { DocumentName } from './document-name';
+import { DocumentNotice } from './document-notice';
 import { LanguageSwitch } from './language-switch';
+import { SiteNav } from './site-nav';
 import { ThemeSwitch } from './theme-switch';
 import { UndoRedo } from './undo-redo';
 
 export function TopBar() {
-  const locale = useLocale();
   const t = useTranslations('bar');
   return (
-    <header className="no-print sticky top-0 z-10 border-b border-rule bg-ground">
-      <a
-        href="#answer"
-        className="absolute top-1 left-1 z-20 -translate-y-16 bg-ink px-3 py-2 text-ground focus:translate-y-0"
-      >
-        {t('skip')}
-      </a>
-      <div className="mx-auto flex h-12 max-w-[90rem] items-center gap-1 px-3 sm:gap-3 sm:px-6">
-        <Link href={`/${locale}`} className="mr-1 flex items-baseline gap-2 no-underline">
-          <span className="text-figure font-semibold" lang="ja">
-            秤
-          </span>
-          <span className="max-sm:sr-only text-lead font-semibold">Hakari</span>
-        </Link>
-        <UndoRedo />
-        <div className="grow" />
-        <LanguageSwitch />
-        <CurrencySwitch />
-        <ThemeSwitch />
-      </div>
-    </header>
+    <>
+      <header className="no-print top-0 z-10 border-b border-rule bg-ground sm:sticky">
+        <a
+          href="#answer"
+          className="absolute top-1 left-1 z-20 -translate-y-16 bg-ink px-3 py-2 text-ground focus:translate-y-0"
+        >
+          {t('skip')}
+        </a>
+        <div className="mx-auto flex min-h-12 max-w-[90rem] flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5 sm:gap-x-3 sm:px-6 xl:flex-nowrap">
+          <SiteNav />
+          <div className="flex min-w-0 grow items-center gap-1 max-xl:order-3 max-xl:w-[18rem] xl:border-l xl:border-rule xl:pl-2">
+            <DocumentName />
+            <UndoRedo />
+          </div>
+          <div className="flex items-center gap-1 max-xl:ml-auto sm:gap-2">
+            <LanguageSwitch />
+            <CurrencySwitch />
+            <ThemeSwitch />
+          </div>
+          <div className="max-xl:order-4 max-xl:ml-auto">
+            <DocumentActions />
+          </div>
+        </div>
+      </header>
+      <DocumentNotice />
+    </>
   );
 }

@@ -8,6 +8,7 @@ const PATHS = {
   check: 'M2.500 8.500 6.500 12.500 13.500 4',
   warning: 'M8 2 14.500 13.500h-13ZM8 6.500v3.200M8 11.600v.2',
   chevron: 'M4 6l4 4 4-4',
+  close: 'M4 4l8 8M12 4l-8 8',
 } as const;
 
 export type IconName = keyof typeof PATHS;

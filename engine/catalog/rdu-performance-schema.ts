@@ -7,7 +7,7 @@ export const rduPerformanceSchema = z.strictObject({
   matrixEfficiencyRatio: factIn('1'),
   /** Inner or outer size of a matrix product at which half of that is left. */
   halfEfficiencySize: factIn('1'),
-  /** Matrix FLOPs in whose time a compute unit passes one element of an element-wise operator. */
+  /** Matrix FLOPs in whose time a compute unit does one element of an element-wise operator, all its passes. */
   flopsPerVectorElement: factIn('FLOP'),
   /** Off-chip rate reached over `offChipBytesPerSecond`. */
   offChipUseRatio: factIn('1'),

@@ -35,5 +35,5 @@ export function nearestFit(setting: OptionSetting, plan: OptionPlan): ErrorDetai
       nearestMicroBatchSequences: layout.microBatchSequences,
     };
   }
-  return needs;
+  return { ...needs, nearestChipCount: null };
 }

@@ -190,3 +190,24 @@ function leadStepOn(
   if (option.layout !== null) return stepperFor(question).step(runOf(setting, option.layout));
   return searchedStep({ question, globalBatchSequences });
 }
+
+/** Chips that a stated layout occupies: tensor x pipeline x data x context parallel. */
+export function layoutChipCount(layout: Layout): number {
+  const { tensorParallel, pipelineParallel, dataParallel, contextParallel } = layout;
+  return tensorParallel * pipelineParallel * dataParallel * contextParallel;
+}
+
+/** Why a stated layout cannot run on the stated chips or model, or null. */
+export function layoutRefusal(option: Option, model: ModelShape): Remark | null {
+  const { layout, chipCount } = option;
+  if (layout === null) return null;
+  const ranks = layoutChipCount(layout);
+  if (chipCount !== null && ranks !== chipCount)
+    return { code: 'layoutDoesNotMatchChips', details: { value: ranks, accepted: chipCount } };
+  if (layout.pipelineParallel > model.layers)
+    return {
+      code: 'moreStagesThanLayers',
+      details: { value: layout.pipelineParallel, accepted: model.layers },
+    };
+  return null;
+}

@@ -11,24 +11,31 @@ import { type Family, isCalibrationCase, sizeLabel } from './families';
 import { type MeasuredCase, measuredStepSeconds } from './measured-case';
 import type { Prediction } from './score';
 
-/** Numbers fitted without a size: of the chip (without its whole family) and of the stack. */
+/** Numbers of chip and stack fitted without a size or a case; of the chip without its whole family. */
 export interface LeftOutNumbers {
   chip: Readonly<Record<string, number>>;
   stack: Readonly<Record<string, number>>;
 }
 
-/** What predicts a left-out size, by family, then size. */
+/** What predicts what was left out: by family, then size label or case id. */
 export type LeftOutParameters = Readonly<Record<string, Readonly<Record<string, LeftOutNumbers>>>>;
 
 /** A question with some numbers of its chip and stack replaced. */
 function withNumbers(question: StepQuestion, numbers: LeftOutNumbers | undefined): StepQuestion {
+  if (numbers === undefined) return question;
   const { hardware, stack } = question;
-  if (numbers === undefined || hardware.kind !== 'gpu') return question;
+  const performance = { ...hardware.performance, ...numbers.chip };
   return {
     ...question,
-    hardware: { ...hardware, performance: { ...hardware.performance, ...numbers.chip } },
+    hardware: { ...hardware, performance } as StepQuestion['hardware'],
     stack: { ...stack, ...numbers.stack },
   };
+}
+
+/** The key under which the numbers without a case stand; null where the family is split otherwise. */
+function leftOutKey(family: Family, caze: MeasuredCase): string | null {
+  if (family.split.kind === 'leave-one-size-out') return sizeLabel(caze.model);
+  return family.split.kind === 'leave-one-case-out' ? caze.id : null;
 }
 
 /** Step times of a family's cases; where one size is left out at a time, by the fit without it. */
@@ -40,10 +47,8 @@ export function stepPredictions(
 ): Prediction[] {
   return cases.map((caze) => {
     const { question } = caseQuestion(caze, catalog);
-    const numbers =
-      family.split.kind === 'leave-one-size-out'
-        ? leftOut[family.id]?.[sizeLabel(caze.model)]
-        : undefined;
+    const key = leftOutKey(family, caze);
+    const numbers = key === null ? undefined : leftOut[family.id]?.[key];
     return {
       id: caze.id,
       predicted: stepperFor(withNumbers(question, numbers)).step(caze.run).stepSeconds,

@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog/schema';
-import { FAMILIES, WHOLE_RUN_FAMILY } from './families';
+import { FAMILIES, POWER_FAMILY, WHOLE_RUN_FAMILY } from './families';
 import leftOutParameters from './left-out-parameters.json';
+import leftOutRdu from './left-out-rdu.json';
 import { measuredCaseSchema } from './measured-case';
 import { MEASURED_LINES } from './measured-lines';
+import { powerPredictions } from './power-predictions';
 import { stepPredictions, wholeRunPredictions, wholeRunSchema } from './predictions';
 import { type ScoreRow, scoreRow } from './score';
 
@@ -18,10 +20,16 @@ export function measuredLines(family: string): unknown[] {
 
 /** Every family scored with a catalog, in the order of the families; the method page and `validate` show it. */
 export function validationTable(catalog: Catalog): ScoreRow[] {
-  const steps = FAMILIES.map((family) => {
-    const cases = measuredLines(family.id).map((line) => measuredCaseSchema.parse(line));
-    return scoreRow(family.id, stepPredictions(family, cases, catalog, leftOutParameters));
-  });
+  const measuredCases = (family: string) =>
+    measuredLines(family).map((line) => measuredCaseSchema.parse(line));
+  const leftOut = { ...leftOutParameters, 'rdu-sn30': leftOutRdu };
+  const steps = FAMILIES.map((family) =>
+    scoreRow(family.id, stepPredictions(family, measuredCases(family.id), catalog, leftOut)),
+  );
   const runs = measuredLines(WHOLE_RUN_FAMILY.id).map((line) => wholeRunSchema.parse(line));
-  return [...steps, scoreRow(WHOLE_RUN_FAMILY.id, wholeRunPredictions(runs, catalog))];
+  return [
+    ...steps,
+    scoreRow(WHOLE_RUN_FAMILY.id, wholeRunPredictions(runs, catalog)),
+    scoreRow(POWER_FAMILY.id, powerPredictions(measuredCases(POWER_FAMILY.id), catalog)),
+  ];
 }

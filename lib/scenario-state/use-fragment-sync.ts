@@ -5,7 +5,7 @@ import type { Scenario } from '@/engine/scenario';
 import { loadEngine } from '@/lib/worker/load-engine';
 import { readFragment, scenarioFragment } from './fragment';
 import { setLinkNotice } from './link-notice';
-import { scenarioStore } from './scenario-store';
+import { HOME_KEY, scenarioStore } from './scenario-store';
 
 /** Browsers refuse too many changes of the address; a drag writes it once it pauses. */
 const WRITE_PAUSE_MILLISECONDS = 250;
@@ -31,13 +31,17 @@ async function restore(initial: Scenario): Promise<void> {
   shown();
 }
 
-/** Keeps the address's fragment and the scenario store the same. The fragment never reaches a server. */
-export function useFragmentSync(initial: Scenario): void {
+/**
+ * Keeps the address's fragment and the scenario store the same. The fragment never reaches a server.
+ * A saved case has an address of its own and needs none.
+ */
+export function useFragmentSync(initial: Scenario, isHome: boolean): void {
   useEffect(() => {
+    if (!isHome) return shown();
     let writing: ReturnType<typeof setTimeout> | undefined;
     const write = () => {
       const scenario = scenarioStore.history()?.present;
-      if (scenario === undefined) return;
+      if (scenario === undefined || !scenarioStore.isAt(HOME_KEY)) return;
       const fragment = scenarioFragment(scenario, initial);
       if (fragment === window.location.hash) return;
       const { pathname, search } = window.location;
@@ -52,6 +56,7 @@ export function useFragmentSync(initial: Scenario): void {
     };
     if (scenarioStore.history() === null) void restore(initial);
     else {
+      scenarioStore.open(HOME_KEY, initial);
       shown();
       writeSoon();
     }
@@ -65,5 +70,5 @@ export function useFragmentSync(initial: Scenario): void {
       unsubscribe();
       window.removeEventListener('hashchange', onHashChange);
     };
-  }, [initial]);
+  }, [initial, isHome]);
 }

@@ -116,9 +116,10 @@ export function fitRows(): FitRow[] {
     const cases = familyText(family.id)
       .split('\n')
       .map((line) => measuredCaseSchema.parse(JSON.parse(line)));
-    const calibration = cases.filter(
-      (caze) => isLeftOutFamily(family) || isCalibrationCase(family, caze),
-    );
+    const every = family.fitEveryCount ?? 1;
+    const calibration = cases
+      .filter((caze) => isLeftOutFamily(family) || isCalibrationCase(family, caze))
+      .filter((_, index) => index % every === 0);
     const weight = (FAMILY_BASE_WEIGHT * family.fitWeight) / Math.sqrt(calibration.length);
     return calibration.map((caze) => ({
       family,

@@ -62,7 +62,6 @@ export const FP8_PARAMETERS: readonly Parameter[] = [
 ];
 export const MISALIGNMENT_PARAMETERS: readonly Parameter[] = [
   ratio('partlyAlignedGemmRatio', 0.9, 0.4, 1, 0.1),
-  ratio('misalignedGemmRatio', 0.5, 0.1, 1, 0.1),
   ratio('misalignedAttentionRatio', 0.2, 0.03, 1, 0.1),
 ];
 

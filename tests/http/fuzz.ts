@@ -63,6 +63,7 @@ function bend(root: unknown, at: number, value: unknown, how: number): void {
 
 const bodies = fc.oneof(
   { weight: 3, arbitrary: bentScenario.map((scenario) => JSON.stringify({ scenario })) },
+  { weight: 2, arbitrary: fc.constant(JSON.stringify({ scenario: testScenario() })) },
   { weight: 1, arbitrary: jsonValue.map((value) => JSON.stringify(value) ?? '') },
   { weight: 1, arbitrary: fc.string({ maxLength: 50 }) },
 );
@@ -112,7 +113,7 @@ export const requestArbitrary = fc.record({
   method: fc.nat(1000),
   segments: fc.tuple(odd, odd),
   body: bodies,
-  contentType: fc.constantFrom('application/json', 'application/json', 'text/plain', ''),
+  contentType: fc.constantFrom(...Array<string>(6).fill('application/json'), 'text/plain', ''),
   ifMatch: fc.option(header, { nil: undefined }),
   key: fc.option(header, { nil: undefined }),
   query,

