@@ -67,8 +67,10 @@ function Heading({
         size="note"
         tone="inkSoft"
       />
-      <View style={{ flexDirection: 'row', alignItems: 'center' }}>
-        <EvidenceMark grade={result.evidence} />
+      <View style={{ flexDirection: 'row', alignItems: 'flex-start' }}>
+        <View style={{ paddingTop: 2.5 }}>
+          <EvidenceMark grade={result.evidence} />
+        </View>
         <View style={{ marginLeft: 3 }}>
           <Words
             paper={paper}

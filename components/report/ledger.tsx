@@ -121,7 +121,7 @@ function LedgerRow({
           text={number > 0 ? `[${number}] ${title}` : title}
           widthPt={roomPt(WIDTHS_PT, 4)}
           size="note"
-          maximumLines={2}
+          maximumLines={number > 0 ? 1 : 2}
           {...(source?.url === undefined ? {} : { href: source.url })}
         />,
         note(formatFactDate(fact.date, locale), 5),

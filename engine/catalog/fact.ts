@@ -63,6 +63,7 @@ export type Values<T> = T extends Fact
       ? { [K in keyof T]: Values<T[K]> }
       : T;
 
+/** True for a fact, whatever record it was found in. */
 export function isFact(node: unknown): node is Fact {
   return typeof node === 'object' && node !== null && 'grade' in node && 'value' in node;
 }

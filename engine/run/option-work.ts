@@ -50,8 +50,10 @@ export function leastTrainingSeconds(
  */
 function executedUtilisationRatio(setting: OptionSetting, { phase, step }: PhaseStep): number {
   if (setting.hardware.kind === 'rdu') return step.modelFlopsUtilisation;
-  const flops = (attention: number, feedForward: number) =>
-    totalTokenFlops(trainingFlopsPerToken(setting.model, attention, feedForward));
+  const flops = (attentionSparsityRatio: number, feedForwardSparsityRatio: number) =>
+    totalTokenFlops(
+      trainingFlopsPerToken(setting.model, attentionSparsityRatio, feedForwardSparsityRatio),
+    );
   const kept = flops(phase.attentionSparsityRatio, phase.feedForwardSparsityRatio) / flops(0, 0);
   return Math.min(1, step.modelFlopsUtilisation / kept);
 }

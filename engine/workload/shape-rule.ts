@@ -21,9 +21,9 @@ function aspect(hiddenSize: number): number {
 }
 
 /** 128 from width 2048 as in GPT-3, 64 below, less where the width is under 512. */
-function headSize(hiddenSize: number, widthStep: number): number {
+function headSize(hiddenSize: number, widthStepElements: number): number {
   if (hiddenSize >= 2048) return 128;
-  return Math.min(64, widthStep);
+  return Math.min(64, widthStepElements);
 }
 
 function layerStep(layers: number): number {
@@ -60,9 +60,9 @@ function* layersNear(familyLayers: number): Generator<number> {
 /** All shapes of the family, by growing width, then depth. */
 function* familyShapes(sequenceLength: number): Generator<ModelShape> {
   for (let octave = SMALLEST_HIDDEN_SIZE; octave <= LARGEST_HIDDEN_SIZE; octave *= 2) {
-    const widthStep = octave / WIDTHS_PER_DOUBLING;
-    for (let hiddenSize = octave; hiddenSize < 2 * octave; hiddenSize += widthStep) {
-      const heads = hiddenSize / headSize(hiddenSize, widthStep);
+    const widthStepElements = octave / WIDTHS_PER_DOUBLING;
+    for (let hiddenSize = octave; hiddenSize < 2 * octave; hiddenSize += widthStepElements) {
+      const heads = hiddenSize / headSize(hiddenSize, widthStepElements);
       for (const layers of layersNear(hiddenSize / aspect(hiddenSize)))
         yield familyShape(layers, hiddenSize, heads, sequenceLength);
     }

@@ -150,10 +150,10 @@ function chipSlots(): Slot[] {
   });
 }
 
-/** A stack's parameters; where it follows an older one of the same code, that one's values are the prior. */
-function stackSlots(catalog: FitCatalog, stackId: string): Slot[] {
+/** A stack's parameters; where it follows an older one that `catalog` has fitted, that one's values are the prior. */
+function stackSlots(catalog: FitCatalog | null, stackId: string): Slot[] {
   const elderId = ELDER_STACKS[stackId];
-  const elder = elderId === undefined ? undefined : catalog.stacks[elderId];
+  const elder = elderId === undefined ? undefined : catalog?.stacks[elderId];
   return (STACK_PARAMETERS[stackId] ?? []).map((parameter) => {
     const known = elder?.[parameter.key as keyof typeof elder];
     const narrowed =
@@ -254,7 +254,7 @@ function fitInRounds(
 export function fitEverything(catalog: FitCatalog, rows: readonly FitRow[]): FitResult {
   const slots = [
     ...chipSlots(),
-    ...Object.keys(STACK_PARAMETERS).flatMap((stackId) => stackSlots(catalog, stackId)),
+    ...Object.keys(STACK_PARAMETERS).flatMap((stackId) => stackSlots(null, stackId)),
   ];
   const result = collected(slots, fitInRounds(catalog, slots, rows));
   for (const stackId of Object.keys(ELDER_STACKS)) {

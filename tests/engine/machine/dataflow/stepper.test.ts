@@ -163,15 +163,31 @@ describe('rungs of fusion', () => {
     expect(thin.decoder).toBeGreaterThan(thin.attention);
   });
 
-  it('fused over unfused training lies at 1.5-3 on SN40L (SN40L paper)', () => {
-    const seven = { ...gpt13b, layers: 32, hiddenSize: 4096, feedForwardSize: 16384 };
-    const model = { ...seven, attentionHeads: 32, keyValueHeads: 32 };
-    const run = { ...run13b, tensorParallel: 8, dataParallel: 1, microBatchSequences: 1 };
-    const on = (fusion: 'operator' | 'section') =>
-      rate(onFusion(question({ hardware: chips.sn40l, chipCount: 8, model }), fusion, 0), run);
-    expect(on('section') / on('operator')).toBeGreaterThan(1.5);
-    expect(on('section') / on('operator')).toBeLessThan(3);
-  });
+  it.each([
+    [8, 1],
+    [2, 4],
+    [1, 8],
+  ])(
+    'fused over unfused training of a 7B lies at 1.5-3 on SN40L (SN40L paper), TP %i DP %i',
+    (tensorParallel, dataParallel) => {
+      const model = {
+        ...gpt13b,
+        layers: 32,
+        hiddenSize: 4096,
+        attentionHeads: 32,
+        keyValueHeads: 32,
+        feedForwardSize: 11008,
+        gatedFeedForward: true,
+        vocabularySize: 32000,
+        sequenceLength: 4096,
+      };
+      const run = { ...run13b, tensorParallel, dataParallel, microBatchSequences: 4 };
+      const on = (fusion: 'operator' | 'section') =>
+        rate(onFusion(question({ hardware: chips.sn40l, chipCount: 8, model }), fusion, 0), run);
+      expect(on('section') / on('operator')).toBeGreaterThan(1.5);
+      expect(on('section') / on('operator')).toBeLessThan(3);
+    },
+  );
 
   it('the sparse phase gains with the level, never more than its FLOPs fall', () => {
     let before = 0;
