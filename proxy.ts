@@ -1,4 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { opensNow } from '@/lib/http/opens';
+import { problemOf, problemResponse } from '@/lib/http/problem';
+import { refuseForeignHost } from '@/lib/http/refuse-foreign';
+import { SHARED_PAGE_HEADERS, unavailablePage } from '@/lib/http/unavailable-page';
 import { isLocale, LOCALE_COOKIE, preferredLocale } from '@/lib/i18n/preferred-locale';
 
 const isDevelopment = process.env.NODE_ENV === 'development';
@@ -20,8 +24,17 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
+/** A page about a link, with or without a language in its path; the token is what follows. */
+const SHARED_PATH = /^\/(?:(?:ja|en)\/)?s(?:\/(.*))?$/;
+const READING = ['GET', 'HEAD'];
+
 /** Gives every page its language, without a redirect, and its content security policy. */
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
+  try {
+    refuseForeignHost(request);
+  } catch (thrown) {
+    return problemResponse(problemOf(thrown), null);
+  }
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const requestHeaders = new Headers(request.headers);
@@ -37,11 +50,17 @@ export function proxy(request: NextRequest): NextResponse {
         request.cookies.get(LOCALE_COOKIE)?.value,
         request.headers.get('accept-language'),
       );
+  const shared = SHARED_PATH.exec(url.pathname);
+  if (shared && !(READING.includes(request.method) && (await opensNow(shared[1] ?? ''))))
+    return unavailablePage(locale);
   url.pathname = `/${locale}${url.pathname === '/' ? '' : url.pathname}`;
   const response = inPath
     ? NextResponse.next({ request: { headers: requestHeaders } })
     : NextResponse.rewrite(url, { request: { headers: requestHeaders } });
   response.headers.set('Content-Security-Policy', policy);
+  if (shared)
+    for (const [name, value] of Object.entries(SHARED_PAGE_HEADERS))
+      response.headers.set(name, value);
   if (request.nextUrl.protocol === 'https:')
     response.headers.set('Strict-Transport-Security', 'max-age=31536000');
   return response;

@@ -24,7 +24,7 @@ export function Section({
   children,
 }: SectionProps): ReactElement {
   return (
-    <View wrap={!whole} style={{ width: widthPt, marginBottom: GAP_PT.middle }}>
+    <View wrap={!whole} style={{ width: widthPt, marginBottom: GAP_PT.small }}>
       <View
         minPresenceAhead={60}
         style={{

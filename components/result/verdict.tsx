@@ -7,9 +7,9 @@ import type { OptionResult, Recommendation } from '@/engine/result';
 import { formatDuration } from '@/lib/format/duration';
 import { formatCarbon } from '@/lib/format/mass';
 import { formatMoney } from '@/lib/format/money';
-import { formatCount, formatRange } from '@/lib/format/number';
+import { formatRange } from '@/lib/format/number';
+import { conditionsText } from '@/lib/i18n/conditions-text';
 import type { Answer } from '@/lib/queries/answer';
-import { askedParameterCount } from '@/lib/queries/names';
 import { AdviceColumns } from './advice-columns';
 import { EvidenceMark } from './evidence-mark';
 import { Infeasible } from './infeasible';
@@ -33,25 +33,17 @@ export const Verdict = memo(function Verdict({
   const { scenario, result } = answer;
   const wording = useWording(scenario);
   const { locale } = wording;
-  const size = formatCount(askedParameterCount(scenario, names), locale, { digits: 2 });
-  const tokens = formatCount(scenario.workload.trainingTokens, locale);
   const infeasible = recommendation?.infeasible ?? null;
   const pick = result.options.find((option) => option.id === recommendation?.picks.balanced);
-  const { budgetUsd, deadlineSeconds } = scenario.goals;
-  const conditions = t('verdict.conditions', {
-    size,
-    tokens,
-    mode: t(`mode.${scenario.workload.mode}`),
-    budget: budgetUsd === null ? 'none' : formatMoney(budgetUsd, wording.money, locale),
-    deadline: deadlineSeconds === null ? 'none' : formatDuration(deadlineSeconds, locale),
-  });
   return (
     <section
       aria-labelledby="verdict"
       aria-busy={advicePending}
       className="border-b border-rule pb-4 lg:min-h-[17rem]"
     >
-      <p className="text-body text-ink-soft">{conditions}</p>
+      <p className="text-body text-ink-soft">
+        {conditionsText(scenario, names, locale, t)}
+      </p>
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 pb-3">
         <h1 id="verdict" className="text-title max-sm:text-figure">
           {recommendation === null

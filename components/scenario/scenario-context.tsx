@@ -2,13 +2,13 @@
 
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Scenario } from '@/engine/scenario';
-import type { DefaultView } from '@/lib/queries/default-view';
+import type { DeskView } from '@/lib/queries/desk-view';
 import { type History, historyOf } from '@/lib/scenario-state/history';
 import type { SavedCopy } from '@/lib/scenario-state/saved-copy';
 import { scenarioStore } from '@/lib/scenario-state/scenario-store';
 
 /** The case that the server sent with its answer, and the history that starts from it. */
-export interface Desk extends DefaultView {
+export interface Desk extends DeskView {
   initial: History<Scenario>;
   /** Where the scenario lives: the first screen, or the id it is saved under. */
   key: string;
@@ -24,7 +24,7 @@ const DeskContext = createContext<Desk | null>(null);
 export const DeskProvider = DeskContext.Provider;
 
 /** A desk that shows a case and never writes to the store. */
-export function shownDesk(view: DefaultView): Desk {
+export function shownDesk(view: DeskView): Desk {
   const { scenario } = view.answer;
   return {
     ...view,

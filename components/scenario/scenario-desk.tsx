@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import type { Scenario } from '@/engine/scenario';
-import type { DefaultView } from '@/lib/queries/default-view';
+import type { DeskView } from '@/lib/queries/desk-view';
 import { queryClient } from '@/lib/queries/query-client';
 import { historyOf } from '@/lib/scenario-state/history';
 import { isSameScenario, type SavedCopy, saveStates } from '@/lib/scenario-state/saved-copy';
@@ -16,9 +16,9 @@ import { loadEngine } from '@/lib/worker/load-engine';
 import { type Desk, DeskProvider } from './scenario-context';
 
 interface ScenarioDeskProps {
-  view: DefaultView;
-  /** The case of `view` as it is saved, on a page of its own. */
-  saved?: Omit<SavedCopy, 'scenario'>;
+  view: DeskView;
+  /** The case as it is saved, on a page of its own. */
+  saved?: SavedCopy;
   /** The default case; that of `view` where nothing is saved. */
   base?: Scenario;
   children: ReactNode;
@@ -49,9 +49,12 @@ function bring(key: string, saved: SavedCopy | null, initial: Scenario): void {
 export function ScenarioDesk({ view, saved, base, children }: ScenarioDeskProps) {
   const [client] = useState(queryClient);
   const [first] = useState(() => {
-    const { scenario } = view.answer;
+    const { scenario: answered } = view.answer;
+    // One object for both, so that the answer that came along is known to be this question's.
+    const isAnswered = saved === undefined || isSameScenario(saved.scenario, answered);
+    const scenario = isAnswered ? answered : saved.scenario;
     const copy = saved === undefined ? null : { ...saved, scenario };
-    return { ...view, initial: historyOf(scenario), saved: copy, base: base ?? scenario };
+    return { ...view, initial: historyOf(scenario), saved: copy, base: base ?? answered };
   });
   const key = useDeskKey(saved?.id);
   const desk = useMemo<Desk>(() => ({ ...first, key, readOnly: false }), [first, key]);

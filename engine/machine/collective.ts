@@ -24,7 +24,7 @@ export function gatherSeconds(
   sharers: number,
 ): number {
   if (ranks <= 1 || bytes === 0) return 0;
-  const local = ranks < ranksPerNode ? ranks : ranksPerNode;
+  const local = Math.min(ranks, ranksPerNode);
   const nodes = Math.ceil(ranks / local);
   const inside = (((local - 1) / local) * bytes) / fabric.linkBytesPerSecond;
   const latency =
@@ -32,7 +32,7 @@ export function gatherSeconds(
   if (nodes <= 1) return inside + latency / 2;
   const across = (((nodes - 1) / nodes) * bytes * sharers) / fabric.nodeBytesPerSecond;
   const hops = fabric.networkLatencySeconds * Math.log2(nodes) + fabric.networkLatencySeconds;
-  return (inside > across ? inside : across) + latency / 2 + hops;
+  return Math.max(inside, across) + latency / 2 + hops;
 }
 
 /** Time to sum a tensor over all ranks: a reduce-scatter and a gather. */
@@ -55,13 +55,13 @@ export function allToAllSeconds(
   sharers: number,
 ): number {
   if (ranks <= 1 || bytes === 0) return 0;
-  const local = ranks < ranksPerNode ? ranks : ranksPerNode;
+  const local = Math.min(ranks, ranksPerNode);
   const inside = (((local - 1) / ranks) * bytes) / fabric.linkBytesPerSecond;
   const latency =
     local > 1 ? fabric.linkLatencySeconds + fabric.linkLatencySecondsPerRank * (local - 1) : 0;
   if (ranks <= local) return inside + latency / 2;
   const across = (((ranks - local) / ranks) * bytes * local * sharers) / fabric.nodeBytesPerSecond;
-  return (inside > across ? inside : across) + latency / 2 + fabric.networkLatencySeconds;
+  return Math.max(inside, across) + latency / 2 + fabric.networkLatencySeconds;
 }
 
 /** Time to hand `bytes` to the next pipeline stage; across nodes `senders` chips share the cards. */

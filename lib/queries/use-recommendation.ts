@@ -9,12 +9,12 @@ import { advise } from '@/lib/worker/adviser';
 export function useRecommendation(
   scenario: Scenario,
   firstScenario: Scenario,
-  first: Recommendation,
+  first: Recommendation | null,
 ) {
   return useQuery({
     queryKey: ['recommendation', scenario],
     queryFn: ({ signal }) => advise(scenario, signal),
-    initialData: scenario === firstScenario ? first : undefined,
+    initialData: scenario === firstScenario ? (first ?? undefined) : undefined,
     placeholderData: keepPreviousData,
   });
 }

@@ -4,5 +4,5 @@ export function exposedSeconds(
   windowSeconds: number,
   overlapRatio: number,
 ): number {
-  return seconds - overlapRatio * (seconds < windowSeconds ? seconds : windowSeconds);
+  return seconds - overlapRatio * Math.min(seconds, windowSeconds);
 }

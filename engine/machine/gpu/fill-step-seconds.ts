@@ -30,7 +30,7 @@ export function fillStepSeconds(
 ): number {
   const { stack, model } = setting;
   const perReplica = Math.ceil(run.globalBatchSequences / run.dataParallel);
-  const microBatch = sequences < perReplica ? sequences : perReplica;
+  const microBatch = Math.min(sequences, perReplica);
   const microBatchCount = Math.ceil(perReplica / microBatch);
   const one = secondsOnCut(setting, cut, run, microBatch);
   const again = run.recompute === 'full' ? 1 : 0;

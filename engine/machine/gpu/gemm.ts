@@ -32,7 +32,7 @@ export function gemmSeconds(
     const tileColumns = TILE_COLUMNS[tile] as number;
     const upright = Math.ceil(rows / tileRows) * Math.ceil(columns / tileColumns);
     const lying = Math.ceil(rows / tileColumns) * Math.ceil(columns / tileRows);
-    const tiles = batch * (upright < lying ? upright : lying);
+    const tiles = batch * Math.min(upright, lying);
     const tileFlopsPerElement = 2 * tileRows * tileColumns;
     for (let index = 0; index < DEPTH_SPLITS.length; index++) {
       const splits = DEPTH_SPLITS[index] as number;
@@ -50,5 +50,5 @@ export function gemmSeconds(
   const memory =
     (batch * bytesPerElement * (rows * depth + depth * columns + rows * columns)) /
     rates.memoryBytesPerSecond;
-  return (best > memory ? best : memory) + rates.kernelSeconds;
+  return Math.max(best, memory) + rates.kernelSeconds;
 }

@@ -31,7 +31,7 @@ export function gpuStepper(question: StepQuestion): Stepper {
   const held = (run: Run, sequences: number): number => {
     const cut = cutOf(run);
     const perReplica = Math.ceil(run.globalBatchSequences / run.dataParallel);
-    const microBatch = sequences < perReplica ? sequences : perReplica;
+    const microBatch = Math.min(sequences, perReplica);
     return memoryBytes(setting.memory, cut.geometry, cut.weights, run, microBatch);
   };
 

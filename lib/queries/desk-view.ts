@@ -1,0 +1,10 @@
+import type { Recommendation } from '@/engine/result';
+import type { Answer } from './answer';
+import type { Names } from './names';
+
+/** What a page with a comparison starts from. Without advice, the page works it out. */
+export interface DeskView {
+  answer: Answer;
+  recommendation: Recommendation | null;
+  names: Names;
+}
