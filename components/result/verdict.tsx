@@ -41,9 +41,7 @@ export const Verdict = memo(function Verdict({
       aria-busy={advicePending}
       className="border-b border-rule pb-4 lg:min-h-[17rem]"
     >
-      <p className="text-body text-ink-soft">
-        {conditionsText(scenario, names, locale, t)}
-      </p>
+      <p className="text-body text-ink-soft">{conditionsText(scenario, names, locale, t)}</p>
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3 pb-3">
         <h1 id="verdict" className="text-title max-sm:text-figure">
           {recommendation === null

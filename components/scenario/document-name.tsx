@@ -37,15 +37,13 @@ export function DocumentName() {
           phase.kind === 'idle' || phase.kind === 'saving' ? 'text-ink-soft' : 'text-alert'
         }`}
       >
-        {phase.kind !== 'idle' ? (
-          t(`state.${phase.kind}`)
-        ) : saved === null ? (
-          t('state.never')
-        ) : isUnsaved ? (
-          t('state.edited')
-        ) : (
-          t.rich('state.saved', { at: () => <Moment at={saved.updatedAt} as="short" /> })
-        )}
+        {phase.kind !== 'idle'
+          ? t(`state.${phase.kind}`)
+          : saved === null
+            ? t('state.never')
+            : isUnsaved
+              ? t('state.edited')
+              : t.rich('state.saved', { at: () => <Moment at={saved.updatedAt} as="short" /> })}
       </p>
     </div>
   );

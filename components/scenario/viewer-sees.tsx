@@ -28,7 +28,9 @@ export function ViewerSees({ scenario, choices }: ViewerSeesProps) {
         {t('sees.title')}
       </h3>
       <ul className="space-y-0.5">
-        <li>{t('sees.name', { name: scenario.name === '' ? t('sees.unnamed') : scenario.name })}</li>
+        <li>
+          {t('sees.name', { name: scenario.name === '' ? t('sees.unnamed') : scenario.name })}
+        </li>
         <li>{t(`sees.${mode}`)}</li>
         {seen.length > 0 && <li>{t('sees.shown', { parts: list(seen) })}</li>}
         {hidden.length > 0 && <li>{t('sees.hidden', { parts: list(hidden) })}</li>}

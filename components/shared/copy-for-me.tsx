@@ -3,8 +3,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { BUTTON } from '@/components/ui/button';
-import { useRuns } from '@/components/ui/use-runs';
 import { useProblemText } from '@/components/ui/use-problem-text';
+import { useRuns } from '@/components/ui/use-runs';
 import type { Scenario } from '@/engine/scenario';
 import { randomKey } from '@/lib/queries/api';
 import { postScenario } from '@/lib/queries/scenario-calls';

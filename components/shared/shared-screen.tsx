@@ -9,7 +9,7 @@ import { Provenance } from '@/components/result/provenance';
 import { Verdict } from '@/components/result/verdict';
 import { DeskProvider, shownDesk } from '@/components/scenario/scenario-context';
 import type { DeskView } from '@/lib/queries/desk-view';
-import { SharedBanner, type SharedAbout } from './shared-banner';
+import { type SharedAbout, SharedBanner } from './shared-banner';
 import { SharedBar } from './shared-bar';
 
 interface SharedScreenProps {

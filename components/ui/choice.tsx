@@ -35,9 +35,7 @@ export function Choice<Value extends string | number>({
             />
             <span>
               {option.label}
-              {option.text && (
-                <span className="block text-note text-ink-soft">{option.text}</span>
-              )}
+              {option.text && <span className="block text-note text-ink-soft">{option.text}</span>}
             </span>
           </label>
         ))}

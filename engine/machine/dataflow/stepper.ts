@@ -1,3 +1,4 @@
+import { remembered } from '../../remembered';
 import type { Remark, StepBreakdownSeconds, StepResult } from '../../result';
 import type { Run } from '../../scenario';
 import { totalTokenFlops, trainingFlopsPerToken } from '../../workload/transformer';
@@ -11,12 +12,26 @@ import { type SectionPlan, sectionPlan } from './section-plan';
 const RECOMPUTES = ['none', 'selective', 'full'] as const;
 /** Room for the next number when several are packed into one map key. */
 const KEY_SPAN = 2 ** 14;
+const REMEMBERED_QUESTIONS = 64;
 
 /** How a micro-batch is walked: in as few passes as off-chip memory allows. */
 interface Passes {
   sequencesPerPass: number;
   passCount: number;
 }
+
+/** Cuts found so far and their times, by layout and tokens. */
+interface Cuts {
+  plans: Map<number, SectionPlan>;
+  seconds: Map<number, PlanSeconds>;
+}
+
+/** Chips and network between them do not change a cut: questions that differ only there share them. */
+const cutsFor = remembered(
+  (_question: StepQuestion): Cuts => ({ plans: new Map(), seconds: new Map() }),
+  (question) => JSON.stringify({ ...question, chipCount: 0, nodeNetworkBytesPerSecondOneWay: 0 }),
+  REMEMBERED_QUESTIONS,
+);
 
 /**
  * Times training steps of one question on a dataflow machine. A micro-batch is walked section by
@@ -33,8 +48,7 @@ export function dataflowStepper(question: StepQuestion): Stepper {
   const { rdu, stack } = dataflowParts(question);
   const machine = sectionMachine(question);
   const { model, chipFraction } = question;
-  const plans = new Map<number, SectionPlan>();
-  const seconds = new Map<number, PlanSeconds>();
+  const { plans, seconds } = cutsFor(question);
   const offChipBytes = rdu.offChipBytes * chipFraction;
   const keptParameters = keptParameterCount(question);
   const isTraining = question.mode !== 'finetune-lora';
