@@ -26,14 +26,19 @@ export function unbrokenPieces(text: string): string[] {
   return pieces.map((piece) => piece.replaceAll(WORD_JOINER, ''));
 }
 
+/** True where what stands before a break, spaces aside, may not end a line. */
+function endsOpen(before: string): boolean {
+  const shown = [...before.trimEnd()].at(-1);
+  return shown !== undefined && NO_END.includes(shown);
+}
+
 function joins(before: string, next: string): boolean {
   const first = [...next][0] ?? '';
   const end = [...before].at(-1) ?? '';
   if (first === WORD_JOINER || end === WORD_JOINER) return true;
   if (/\s/.test(first)) return true;
-  if (NO_START.includes(first)) return true;
+  if (NO_START.includes(first) || endsOpen(before)) return true;
   if (/\s/.test(end)) return false;
-  if (NO_END.includes(end)) return true;
   if (LATIN.test(end) && LATIN.test(first)) return true;
   if (/[\d万億兆]/.test(end) && UNIT.test(next)) return true;
   return LEANS.test(next) && /[\p{L}\p{N}）」]/u.test(end);
@@ -44,8 +49,7 @@ function smallestParts(piece: string): string[] {
   const parts: string[] = [];
   for (const character of piece) {
     const last = parts.at(-1);
-    const end = last === undefined ? '' : ([...last].at(-1) ?? '');
-    if (last !== undefined && (NO_START.includes(character) || NO_END.includes(end)))
+    if (last !== undefined && (NO_START.includes(character) || endsOpen(last)))
       parts[parts.length - 1] = last + character;
     else parts.push(character);
   }
@@ -94,7 +98,8 @@ export function setLines(
     } else putCut(piece);
   };
   const putCut = (piece: string) => {
-    let rest = smallestParts(piece);
+    // Signs without end that may not be parted are parted all the same: nothing leaves its column.
+    let rest = smallestParts(piece).flatMap((part) => (width(part) <= room ? part : [...part]));
     // A line that is hardly begun is filled, else the word starts on its own line.
     if (width(current) > room * 0.6) endLine();
     while (rest.length > 0) {

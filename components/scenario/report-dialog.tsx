@@ -14,7 +14,7 @@ const KINDS = ['brief', 'board', 'full'] as const;
 
 /** A name that every system takes as a file's. */
 function fileName(name: string): string {
-  const plain = name.replace(/[\u0000-\u001f\\/:*?"<>|]+/g, ' ').trim();
+  const plain = name.replace(/[\p{Cc}\\/:*?"<>|]+/gu, ' ').trim();
   return `${plain === '' ? 'Hakari' : plain}.pdf`;
 }
 

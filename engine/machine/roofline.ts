@@ -32,8 +32,8 @@ export function rooflinePoints(
   tokenCount: number,
 ): RooflinePoint[] {
   const sparseBytes = VALUE_BYTES + indexBytesPerKeptWeight(pattern);
-  const point = (id: RooflinePoint['id'], level: number, bytes: number, fused: boolean) => {
-    const intensity = layerOperationIntensity(model, tokenCount, level, bytes, fused);
+  const point = (id: RooflinePoint['id'], levelRatio: number, bytes: number, fused: boolean) => {
+    const intensity = layerOperationIntensity(model, tokenCount, levelRatio, bytes, fused);
     return {
       id,
       intensityFlopsPerByte: intensity,

@@ -1,5 +1,5 @@
 import {
-  balancedWorkPerUnit,
+  balancedFlopsPerUnit,
   type Section,
   type SectionCost,
   type SectionMachine,
@@ -19,8 +19,8 @@ export function operatorCut(stages: readonly Stage[], machine: SectionMachine): 
 interface IndexedStages {
   stages: readonly Stage[];
   tensors: readonly StreamTensor[];
-  reads: readonly number[][];
-  writes: readonly number[][];
+  readIndices: readonly number[][];
+  writeIndices: readonly number[][];
   /** Last stage that reads the tensor; -1 where none does. */
   lastReader: Int32Array;
   isKept: readonly boolean[];
@@ -48,18 +48,18 @@ function indexedStages(
     return tensors.length - 1;
   };
   const distinct = (list: readonly StreamTensor[]) => [...new Set(list.map(numberOf))];
-  const reads = stages.map((stage) => distinct(stage.reads));
-  const writes = stages.map((stage) => distinct(stage.writes));
+  const readIndices = stages.map((stage) => distinct(stage.reads));
+  const writeIndices = stages.map((stage) => distinct(stage.writes));
   const lastReader = new Int32Array(tensors.length).fill(-1);
   stages.forEach((stage, index) => {
-    for (const tensor of reads[index] ?? []) lastReader[tensor] = index;
+    for (const tensor of readIndices[index] ?? []) lastReader[tensor] = index;
     for (const tensor of stage.writes) if (tensor.isKept) isKept[numberOf(tensor)] = true;
   });
   return {
     stages,
     tensors,
-    reads,
-    writes,
+    readIndices,
+    writeIndices,
     lastReader,
     isKept,
     bufferUnits: Float64Array.from(tensors, (t) => Math.ceil((2 * t.tileBytes) / memoryUnitBytes)),
@@ -87,7 +87,8 @@ export function fastestCut(
 ): Section[] {
   const memoryUnitBytes = machine.onChipBytes / machine.memoryUnitCount;
   const indexed = indexedStages(stages, machine, memoryUnitBytes);
-  const { tensors, reads, writes, lastReader, isKept, bufferUnits, tileWorkFlops } = indexed;
+  const { tensors, readIndices, writeIndices, lastReader, isKept, bufferUnits, tileWorkFlops } =
+    indexed;
   const bestSeconds = new Float64Array(stages.length + 1).fill(Number.POSITIVE_INFINITY);
   bestSeconds[0] = 0;
   const bestStart = new Int32Array(stages.length + 1);
@@ -113,12 +114,12 @@ export function fastestCut(
     for (let start = end - 1; start >= 0; start--) {
       const stage = stages[start];
       if (stage === undefined || (start < border && end > border)) break;
-      for (const tensor of writes[start] ?? []) {
+      for (const tensor of writeIndices[start] ?? []) {
         const bytes = tensors[tensor]?.bytesPerToken ?? 0;
         if (enteredFor[tensor] === end) cost.streamBytesPerToken -= bytes;
         if (isKept[tensor] || (lastReader[tensor] ?? -1) >= end) cost.streamBytesPerToken += bytes;
       }
-      for (const tensor of reads[start] ?? []) {
+      for (const tensor of readIndices[start] ?? []) {
         if (enteredFor[tensor] === end) continue;
         enteredFor[tensor] = end;
         cost.streamBytesPerToken += tensors[tensor]?.bytesPerToken ?? 0;
@@ -159,8 +160,8 @@ export function fastestCut(
   return cut;
 }
 
-const isInside = (next: number | undefined, end: number) =>
-  next !== undefined && next >= 0 && next < end;
+const isInside = (nextIndex: number | undefined, end: number) =>
+  nextIndex !== undefined && nextIndex >= 0 && nextIndex < end;
 
 function fillPipelineCost(
   cost: { slowestSecondsPerTile: number; fillSeconds: number },
@@ -169,7 +170,7 @@ function fillPipelineCost(
   end: number,
   machine: SectionMachine,
 ): void {
-  const target = balancedWorkPerUnit(tileWorkFlops, start, end, machine.computeUnitCount);
+  const target = balancedFlopsPerUnit(tileWorkFlops, start, end, machine.computeUnitCount);
   let slowest = 0;
   let sum = 0;
   for (let i = start; i < end; i++) {

@@ -48,6 +48,7 @@ export interface PlanSeconds {
   layerForwardSeconds: number;
 }
 
+/** Times a plan for passes of `tokenCount` tokens. */
 export function planSeconds(
   plan: SectionPlan,
   tokenCount: number,

@@ -1,14 +1,11 @@
-import {
-  embeddingOperators,
-  layerOperators,
-  type Operator,
-  tailOperators,
-} from '../../workload/operators';
+import type { Operator } from '../../workload/operator';
+import { embeddingOperators, layerOperators, tailOperators } from '../../workload/operators';
 import type { StepQuestion } from '../step';
 import { fastestCut, operatorCut } from './cut-sections';
 import { dataflowParts, sectionMachine, stageSettings } from './machine-settings';
 import { type Section, type SectionMachine, section, sectionSeconds } from './section';
-import { isFeedForwardHalf, type Recompute, type Stage, stageLists } from './stage';
+import type { Recompute, Stage } from './stage';
+import { isFeedForwardHalf, stageLists } from './stage-lists';
 
 /** The sections of one layer and of what stands around the layers. */
 export interface SectionPlan {

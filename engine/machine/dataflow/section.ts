@@ -46,29 +46,29 @@ export function stageTileWorkFlops(stage: Stage, machine: SectionMachine): numbe
 /** Guards the rounding up of a quotient that is whole but for its last bits. */
 const WHOLE = 1 - 1e-12;
 
-/** Units that keep a stage at or under `targetWork` per unit. */
-export const unitsFor = (work: number, targetWork: number): number => {
-  const units = Math.ceil((work / targetWork) * WHOLE);
+/** Units that keep a stage at or under `targetFlops`. */
+export const unitsFor = (workFlops: number, targetFlops: number): number => {
+  const units = Math.ceil((workFlops / targetFlops) * WHOLE);
   return Math.max(1, units);
 };
 
 /**
- * Least work per unit of the slowest stage among `works[start..end)`: the least t with
+ * Least work per unit of the slowest stage among `workFlops[start..end)`: the least t with
  * sum(ceil(work / t)) <= unitCount, each stage having at least one unit.
  */
-export function balancedWorkPerUnit(
-  works: ArrayLike<number>,
+export function balancedFlopsPerUnit(
+  workFlops: ArrayLike<number>,
   start: number,
   end: number,
   unitCount: number,
 ): number {
   let target = 0;
-  for (let i = start; i < end; i++) target += (works[i] ?? 0) / unitCount;
+  for (let i = start; i < end; i++) target += (workFlops[i] ?? 0) / unitCount;
   for (;;) {
     let used = 0;
     let next = Number.POSITIVE_INFINITY;
     for (let i = start; i < end; i++) {
-      const work = works[i] ?? 0;
+      const work = workFlops[i] ?? 0;
       const units = unitsFor(work, target);
       used += units;
       if (units > 1 && work / (units - 1) < next) next = work / (units - 1);
@@ -79,9 +79,9 @@ export function balancedWorkPerUnit(
 }
 
 /** Compute units of each stage so that the slowest is fastest. */
-export function balancedUnits(works: readonly number[], unitCount: number): number[] {
-  const target = balancedWorkPerUnit(works, 0, works.length, unitCount);
-  return works.map((work) => unitsFor(work, target));
+export function balancedUnits(workFlops: readonly number[], unitCount: number): number[] {
+  const target = balancedFlopsPerUnit(workFlops, 0, workFlops.length, unitCount);
+  return workFlops.map((work) => unitsFor(work, target));
 }
 
 /**

@@ -53,7 +53,7 @@ export function simulateSection(script: SectionScript): SectionTimeline {
     doneSeconds: 0,
   }));
   /** Tiles waiting in front of each stage. */
-  const queues: number[][] = stageSecondsPerTile.map(() => []);
+  const waitingTiles: number[][] = stageSecondsPerTile.map(() => []);
   const visits: TileVisit[] = [];
   const channel: StageState = { tile: -1, startSeconds: 0, doneSeconds: 0 };
   let nextTile = 0;
@@ -80,9 +80,9 @@ export function simulateSection(script: SectionScript): SectionTimeline {
     let moved = false;
     for (let index = stages.length - 1; index >= 0; index--) {
       const stage = stages[index];
-      const queue = queues[index];
+      const queue = waitingTiles[index];
       if (stage === undefined || queue === undefined) continue;
-      const behind = queues[index + 1];
+      const behind = waitingTiles[index + 1];
       const isDone = stage.tile >= 0 && stage.doneSeconds <= now;
       if (isDone && (behind === undefined || behind.length < bufferTiles)) {
         if (behind === undefined) finishedCount++;
@@ -97,7 +97,7 @@ export function simulateSection(script: SectionScript): SectionTimeline {
         moved = true;
       }
     }
-    const entry = queues[0];
+    const entry = waitingTiles[0];
     if (entry === undefined) return moved;
     if (channel.tile >= 0 && channel.doneSeconds <= now && entry.length < bufferTiles) {
       entry.push(channel.tile);

@@ -187,10 +187,14 @@ export function dataflowStepper(question: StepQuestion): Stepper {
     };
   }
 
-  function breakdown(run: Run, micro: number, stepSeconds: number): StepBreakdownSeconds {
+  function breakdown(
+    run: Run,
+    microBatchSequences: number,
+    stepSeconds: number,
+  ): StepBreakdownSeconds {
     const perReplica = Math.ceil(run.globalBatchSequences / run.dataParallel);
-    const { passCount, sequencesPerPass } = passesOf(run, micro, scratch);
-    const later = Math.ceil(perReplica / micro) * passCount - 1;
+    const { passCount, sequencesPerPass } = passesOf(run, microBatchSequences, scratch);
+    const later = Math.ceil(perReplica / microBatchSequences) * passCount - 1;
     const pass = secondsFor(run, sequencesPerPass);
     const layers = Math.ceil(model.layers / run.pipelineParallel);
     const inLayers = (of: (seconds: PassSeconds) => number) =>
@@ -211,9 +215,9 @@ export function dataflowStepper(question: StepQuestion): Stepper {
     return { ...parts, other: Math.max(0, stepSeconds - listed) };
   }
 
-  function warningsOf(run: Run, micro: number): Remark[] {
+  function warningsOf(run: Run, microBatchSequences: number): Remark[] {
     const warnings: Remark[] = [];
-    const { passCount } = passesOf(run, micro, scratch);
+    const { passCount } = passesOf(run, microBatchSequences, scratch);
     if (passCount > 1) warnings.push({ code: 'microBatchWalkedInPasses', details: { passCount } });
     if (run.expertParallel > 1)
       warnings.push({ code: 'expertParallelNotModelled', details: { value: run.expertParallel } });

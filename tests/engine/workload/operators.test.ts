@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelShape } from '@/engine/scenario';
+import { elementsPerToken, operatorFlopsPerToken } from '@/engine/workload/operator';
 import {
-  elementsPerToken,
   embeddingOperators,
   layerOperationIntensity,
   layerOperators,
-  operatorFlopsPerToken,
   tailOperators,
 } from '@/engine/workload/operators';
 import {

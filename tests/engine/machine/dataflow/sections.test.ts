@@ -8,7 +8,8 @@ import {
   rowBalanceRatio,
   sparseEfficiencyRatio,
 } from '@/engine/machine/dataflow/sparse-efficiency';
-import { type Stage, stageLists } from '@/engine/machine/dataflow/stage';
+import type { Stage } from '@/engine/machine/dataflow/stage';
+import { stageLists } from '@/engine/machine/dataflow/stage-lists';
 import { layerOperators } from '@/engine/workload/operators';
 import { gpt13b, question, sparse } from './measured';
 
