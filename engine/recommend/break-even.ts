@@ -9,10 +9,13 @@ const cheapest = (options: OptionResult[]) =>
     undefined,
   );
 
+/** Between these a price is sought, in USD per chip-hour; halved often enough to be exact to a millionth. */
+const SEARCH = { lowUsd: 1e-3, highUsd: 1e3, halvings: 40 };
+
 /**
  * Price per RDU-hour below which the cheapest RDU plan that holds the loss limit costs less than
- * the cheapest GPU plan. Cost is a straight line in the price, so two runs give it; null where one
- * of the families is missing, nothing is rented, or no positive price would do.
+ * the cheapest GPU plan. Cost only grows with the price (chips are chosen anew at each), so halving
+ * finds it; null where one of the families is missing, nothing is rented, or no price would do.
  */
 export function rduBreakEvenUsdPerChipHour(
   scenario: Scenario,
@@ -27,20 +30,25 @@ export function rduBreakEvenUsdPerChipHour(
   const holdsLoss = (option: OptionResult) => option.loss.gap.p50 <= scenario.goals.lossGapLimit;
   const runnable = result.options.filter((option) => option.chipCount > 0 && holdsLoss(option));
   const gpu = cheapest(runnable.filter((option) => kindOf(option) === 'gpu'));
-  const rdu = cheapest(runnable.filter((option) => kindOf(option) === 'rdu'));
-  if (gpu === undefined || rdu === undefined || rdu.priceFactPath === null) return null;
-  const costAt = (usdPerChipHour: number) => {
-    const asked = simulate(
-      withOverride(scenario, rdu.priceFactPath ?? '', usdPerChipHour),
-      catalog,
-    );
-    return asked.options.find(({ id }) => id === rdu.id)?.costUsd.p50 ?? Number.NaN;
+  const rented = runnable.filter(
+    (option) => kindOf(option) === 'rdu' && option.priceFactPath?.startsWith('providers.'),
+  );
+  const pricePath = cheapest(rented)?.priceFactPath;
+  if (gpu === undefined || pricePath == null) return null;
+  const ids = rented.filter((option) => option.priceFactPath === pricePath).map(({ id }) => id);
+  const asked = { ...scenario, options: scenario.options.filter(({ id }) => ids.includes(id)) };
+  const isCheaperAt = (usdPerChipHour: number) => {
+    const { options } = simulate(withOverride(asked, pricePath, usdPerChipHour), catalog);
+    return (cheapest(options)?.costUsd.p50 ?? Number.POSITIVE_INFINITY) < gpu.costUsd.p50;
   };
-  const [low, high] = [1, 2];
-  const costAtLow = costAt(low);
-  const slope = (costAt(high) - costAtLow) / (high - low);
-  const breakEven = low + (gpu.costUsd.p50 - costAtLow) / slope;
-  return Number.isFinite(breakEven) && breakEven > 0 ? breakEven : null;
+  let { lowUsd, highUsd } = SEARCH;
+  if (!isCheaperAt(lowUsd) || isCheaperAt(highUsd)) return null;
+  for (let halving = 0; halving < SEARCH.halvings; halving++) {
+    const middleUsd = Math.sqrt(lowUsd * highUsd);
+    if (isCheaperAt(middleUsd)) lowUsd = middleUsd;
+    else highUsd = middleUsd;
+  }
+  return lowUsd;
 }
 
 /** The scenario with one catalog fact set; an earlier value for the same path is replaced. */

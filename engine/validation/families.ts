@@ -22,6 +22,8 @@ export interface Family {
   fitEveryCount?: number;
   /** Mean absolute error to reach on the test part. */
   markRatio: number;
+  /** Marks that single sizes have of their own. */
+  sizeMarkRatios?: Readonly<Record<string, number>>;
 }
 
 /** Label of a model's size, such as 354m or 30b. */
@@ -107,5 +109,11 @@ export const FAMILIES: readonly Family[] = [
     fitWeight: 0.7,
     markRatio: 0.08,
   },
-  { id: 'rdu-sn30', split: { kind: 'leave-one-case-out' }, fitWeight: 0, markRatio: 0.08 },
+  {
+    id: 'rdu-sn30',
+    split: { kind: 'leave-one-case-out' },
+    fitWeight: 0,
+    markRatio: 0.08,
+    sizeMarkRatios: { '13b': 0.15 },
+  },
 ];

@@ -6,7 +6,7 @@ import { measuredCaseSchema } from './measured-case';
 import { MEASURED_LINES } from './measured-lines';
 import { powerPredictions } from './power-predictions';
 import { stepPredictions, wholeRunPredictions, wholeRunSchema } from './predictions';
-import { type ScoreRow, scoreRow } from './score';
+import { type Prediction, type ScoreRow, scoreRow } from './score';
 
 /** The parsed lines of one family's file. */
 export function measuredLines(family: string): unknown[] {
@@ -18,18 +18,41 @@ export function measuredLines(family: string): unknown[] {
     .map((line): unknown => JSON.parse(line));
 }
 
-/** Every family scored with a catalog, in the order of the families; the method page and `validate` show it. */
-export function validationTable(catalog: Catalog): ScoreRow[] {
+/** Every case of one family, predicted; `markRatio` is the mean error to reach on its test part. */
+export interface FamilyPredictions {
+  family: string;
+  markRatio: number;
+  predictions: Prediction[];
+}
+
+/** Every measured case predicted with a catalog, by family in the order of the table. */
+export function validationPredictions(catalog: Catalog): FamilyPredictions[] {
   const measuredCases = (family: string) =>
     measuredLines(family).map((line) => measuredCaseSchema.parse(line));
   const leftOut = { ...leftOutParameters, 'rdu-sn30': leftOutRdu };
-  const steps = FAMILIES.map((family) =>
-    scoreRow(family.id, stepPredictions(family, measuredCases(family.id), catalog, leftOut)),
-  );
   const runs = measuredLines(WHOLE_RUN_FAMILY.id).map((line) => wholeRunSchema.parse(line));
   return [
-    ...steps,
-    scoreRow(WHOLE_RUN_FAMILY.id, wholeRunPredictions(runs, catalog)),
-    scoreRow(POWER_FAMILY.id, powerPredictions(measuredCases(POWER_FAMILY.id), catalog)),
+    ...FAMILIES.map((family) => ({
+      family: family.id,
+      markRatio: family.markRatio,
+      predictions: stepPredictions(family, measuredCases(family.id), catalog, leftOut),
+    })),
+    {
+      family: WHOLE_RUN_FAMILY.id,
+      markRatio: WHOLE_RUN_FAMILY.markRatio,
+      predictions: wholeRunPredictions(runs, catalog),
+    },
+    {
+      family: POWER_FAMILY.id,
+      markRatio: POWER_FAMILY.markRatio,
+      predictions: powerPredictions(measuredCases(POWER_FAMILY.id), catalog),
+    },
   ];
+}
+
+/** Every family scored with a catalog, in the order of the families; `validate` prints it. */
+export function validationTable(catalog: Catalog): ScoreRow[] {
+  return validationPredictions(catalog).map(({ family, predictions }) =>
+    scoreRow(family, predictions),
+  );
 }

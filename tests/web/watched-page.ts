@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import en from '@/lib/i18n/messages/en.json';
-import ja from '@/lib/i18n/messages/ja.json';
+import en from '@/lib/i18n/messages/en.json' with { type: 'json' };
+import ja from '@/lib/i18n/messages/ja.json' with { type: 'json' };
 
 export const MESSAGES = { ja, en };
 export type Locale = keyof typeof MESSAGES;

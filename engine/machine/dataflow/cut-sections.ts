@@ -19,8 +19,8 @@ export function operatorCut(stages: readonly Stage[], machine: SectionMachine): 
 interface IndexedStages {
   stages: readonly Stage[];
   tensors: readonly StreamTensor[];
-  readIndices: readonly number[][];
-  writeIndices: readonly number[][];
+  readIndexLists: readonly number[][];
+  writeIndexLists: readonly number[][];
   /** Last stage that reads the tensor; -1 where none does. */
   lastReader: Int32Array;
   isKept: readonly boolean[];
@@ -48,18 +48,18 @@ function indexedStages(
     return tensors.length - 1;
   };
   const distinct = (list: readonly StreamTensor[]) => [...new Set(list.map(numberOf))];
-  const readIndices = stages.map((stage) => distinct(stage.reads));
-  const writeIndices = stages.map((stage) => distinct(stage.writes));
+  const readIndexLists = stages.map((stage) => distinct(stage.reads));
+  const writeIndexLists = stages.map((stage) => distinct(stage.writes));
   const lastReader = new Int32Array(tensors.length).fill(-1);
   stages.forEach((stage, index) => {
-    for (const tensor of readIndices[index] ?? []) lastReader[tensor] = index;
+    for (const tensor of readIndexLists[index] ?? []) lastReader[tensor] = index;
     for (const tensor of stage.writes) if (tensor.isKept) isKept[numberOf(tensor)] = true;
   });
   return {
     stages,
     tensors,
-    readIndices,
-    writeIndices,
+    readIndexLists,
+    writeIndexLists,
     lastReader,
     isKept,
     bufferUnits: Float64Array.from(tensors, (t) => Math.ceil((2 * t.tileBytes) / memoryUnitBytes)),
@@ -87,8 +87,15 @@ export function fastestCut(
 ): Section[] {
   const memoryUnitBytes = machine.onChipBytes / machine.memoryUnitCount;
   const indexed = indexedStages(stages, machine, memoryUnitBytes);
-  const { tensors, readIndices, writeIndices, lastReader, isKept, bufferUnits, tileWorkFlops } =
-    indexed;
+  const {
+    tensors,
+    readIndexLists,
+    writeIndexLists,
+    lastReader,
+    isKept,
+    bufferUnits,
+    tileWorkFlops,
+  } = indexed;
   const bestSeconds = new Float64Array(stages.length + 1).fill(Number.POSITIVE_INFINITY);
   bestSeconds[0] = 0;
   const bestStart = new Int32Array(stages.length + 1);
@@ -114,12 +121,12 @@ export function fastestCut(
     for (let start = end - 1; start >= 0; start--) {
       const stage = stages[start];
       if (stage === undefined || (start < border && end > border)) break;
-      for (const tensor of writeIndices[start] ?? []) {
+      for (const tensor of writeIndexLists[start] ?? []) {
         const bytes = tensors[tensor]?.bytesPerToken ?? 0;
         if (enteredFor[tensor] === end) cost.streamBytesPerToken -= bytes;
         if (isKept[tensor] || (lastReader[tensor] ?? -1) >= end) cost.streamBytesPerToken += bytes;
       }
-      for (const tensor of readIndices[start] ?? []) {
+      for (const tensor of readIndexLists[start] ?? []) {
         if (enteredFor[tensor] === end) continue;
         enteredFor[tensor] = end;
         cost.streamBytesPerToken += tensors[tensor]?.bytesPerToken ?? 0;

@@ -3,13 +3,13 @@ import type { GpuStack } from '../../catalog/gpu-stack-schema';
 import type { Gpu } from '../../catalog/hardware-schema';
 import { EngineError } from '../../errors';
 import type { ModelShape } from '../../scenario';
+import { indexBytesPerKeptWeight } from '../../workload/sparsity';
 import type { Fabric } from '../collective';
 import type { MemorySetting } from '../memory';
 import type { StepQuestion } from '../step';
 import { chipFractionOf } from './chip-fraction';
 import { chipRates } from './chip-rates';
 import type { MicroBatchSetting } from './micro-batch-seconds';
-import { sparseIndexBytesPerWeight } from './sparse-index';
 import { sparseLinearTimeRatio } from './sparse-linear';
 
 /** Everything of a question that no layout changes, worked out once. */
@@ -74,10 +74,20 @@ export function gpuSetting(question: StepQuestion): GpuSetting {
       stack,
       reservedBytes: performance.reservedBytes,
       frozenWeights,
-      weightExtraBytes:
-        (question.precision === 'fp8' ? 1 : 0) + sparseIndexBytesPerWeight(question),
+      weightExtraBytes: (question.precision === 'fp8' ? 1 : 0) + indexBytesPerWeight(question),
     },
     trainedWeightRatio: frozenWeights ? stack.adapterParameterRatio : 1,
     stragglerRatio: stack.stragglerRatioPerDoubling * Math.log2(nodes),
   };
+}
+
+/**
+ * Bytes of mask or index per weight of the block linears; the denser of attention and feed-forward
+ * sets it. Nothing where both are dense.
+ */
+function indexBytesPerWeight(question: StepQuestion): number {
+  const { sparsityPattern, attentionSparsityRatio, feedForwardSparsityRatio } = question;
+  if (Math.max(attentionSparsityRatio, feedForwardSparsityRatio) === 0) return 0;
+  const densestRatio = 1 - Math.min(attentionSparsityRatio, feedForwardSparsityRatio);
+  return densestRatio * indexBytesPerKeptWeight(sparsityPattern);
 }

@@ -20,7 +20,13 @@ export function gpuStepper(question: StepQuestion): Stepper {
   const parts = Object.fromEntries(
     STEP_PARTS.map((part) => [part, 0]),
   ) as unknown as StepBreakdownSeconds;
-  const flopsPerToken = totalTokenFlops(trainingFlopsPerToken(model));
+  const flopsPerToken = totalTokenFlops(
+    trainingFlopsPerToken(
+      model,
+      question.attentionSparsityRatio,
+      question.feedForwardSparsityRatio,
+    ),
+  );
   const peakFlopsPerSecond =
     gpu.peakFlopsPerSecond[question.precision] ?? gpu.peakFlopsPerSecond.bf16;
   const available = gpu.memoryBytes;
