@@ -124,7 +124,6 @@ function factsOf(family: string): Map<string, Facts> {
   return new Map(facts.map((fact) => [fact.id, fact]));
 }
 
-
 function quantityOf(family: string): Quantity {
   if (family === WHOLE_RUN_FAMILY.id) return 'chipHours';
   return family === POWER_FAMILY.id ? 'chipWatts' : 'stepSeconds';
@@ -141,13 +140,13 @@ function sourceOf(key: string): MethodSource {
 }
 
 function peerFigure(peer: (typeof peers)[number]): MethodPeer['figure'] {
-  const { errorRatio, lowRatio, highRatio, refusedRatio, boundFactor } = peer;
+  const { tool, errorRatio, lowRatio, highRatio, refusedRatio, boundFactor } = peer;
   if (errorRatio !== undefined) return { kind: 'error', errorRatio };
   if (lowRatio !== undefined && highRatio !== undefined)
     return { kind: 'range', lowRatio, highRatio };
   if (refusedRatio !== undefined) return { kind: 'refused', refusedRatio };
   if (boundFactor !== undefined) return { kind: 'bound', boundFactor };
-  throw new RangeError(`no figure of ${peer.tool}`);
+  throw new RangeError(`no figure of ${tool}`);
 }
 
 function peersOf(family: string): MethodPeer[] {

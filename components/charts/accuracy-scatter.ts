@@ -1,0 +1,271 @@
+import { scaleLog } from 'd3';
+import type { ChartTexts } from './chart-texts';
+import {
+  line,
+  type Mark,
+  type PathMark,
+  px,
+  rect,
+  type Scene,
+  type Size,
+  TYPE,
+  text,
+} from './scene';
+import { textWidthPx } from './text-width';
+import type { Token } from './tokens';
+
+/** One measured case with what the engine says of it. */
+export interface AccuracyPoint {
+  id: string;
+  measured: number;
+  predicted: number;
+  errorRatio: number;
+  isCalibration: boolean;
+  /** Machine, software and layout, in words. */
+  about: string;
+}
+
+export interface AccuracyScatterData {
+  points: readonly AccuracyPoint[];
+  family: Token;
+  quantity: 'stepSeconds' | 'chipHours' | 'chipWatts';
+  /** The case that is pointed at. */
+  chosenId?: string | undefined;
+}
+
+interface AccuracyTexts extends ChartTexts {
+  /** A measured amount without its unit: the axes say it. */
+  amount: (value: number) => string;
+}
+
+/** Prediction within this share of the measurement: the soft band around the diagonal. */
+export const NEAR_RATIO = 0.1;
+const POINT_PX = 3;
+const CHOSEN_PX = 7;
+const HEAD_PX = 40;
+const AXIS_PX = 40;
+const PLOT_HEIGHT_RATIO = 0.7;
+const LEAST_PLOT_PX = 180;
+const LARGEST_PLOT_PX = 380;
+/** Room between the outermost point and the edge of the plot, as a factor. */
+const MARGIN_FACTOR = 1.15;
+const TICK_GAP_PX = 8;
+const DECADE_STEPS = [1, 2, 5];
+
+export interface AccuracyPlot {
+  leftPx: number;
+  topPx: number;
+  rightPx: number;
+  bottomPx: number;
+  low: number;
+  high: number;
+  xOf: (measured: number) => number;
+  yOf: (predicted: number) => number;
+}
+
+/** Where points lie: both axes run over the same amounts, logarithmic. */
+export function accuracyPlot(
+  points: readonly AccuracyPoint[],
+  leftPx: number,
+  { widthPx }: Size,
+): AccuracyPlot {
+  const amounts = points.flatMap(({ measured, predicted }) => [measured, predicted]);
+  const low = Math.min(...amounts) / MARGIN_FACTOR;
+  const high = Math.max(...amounts) * MARGIN_FACTOR;
+  const heightPx = Math.min(
+    Math.max((widthPx - leftPx) * PLOT_HEIGHT_RATIO, LEAST_PLOT_PX),
+    LARGEST_PLOT_PX,
+  );
+  const rightPx = widthPx - 1;
+  const bottomPx = HEAD_PX + heightPx;
+  const xOf = scaleLog([low, high], [leftPx, rightPx]);
+  const yOf = scaleLog([low, high], [bottomPx, HEAD_PX]);
+  return { leftPx, topPx: HEAD_PX, rightPx, bottomPx, low, high, xOf, yOf };
+}
+
+/** Round amounts inside the axes: powers of ten, with twos and fives where few of them fit. */
+function amountTicks(points: readonly AccuracyPoint[]): number[] {
+  const { low, high } = accuracyPlot(points, 0, { widthPx: LEAST_PLOT_PX });
+  const decades = Array.from(
+    { length: Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low)) + 1 },
+    (_, index) => Math.floor(Math.log10(low)) + index,
+  );
+  const within = (steps: readonly number[]) =>
+    decades
+      .flatMap((decade) => steps.map((step) => Number(`${step}e${decade}`)))
+      .filter((amount) => amount >= low && amount <= high);
+  const tens = within([1]);
+  return tens.length >= 3 ? tens : within(DECADE_STEPS);
+}
+
+const circle = (xPx: number, yPx: number, radiusPx: number) =>
+  `M${px(xPx - radiusPx)} ${px(yPx)}A${radiusPx} ${radiusPx} 0 1 0 ${px(xPx + radiusPx)} ${px(yPx)}A${radiusPx} ${radiusPx} 0 1 0 ${px(xPx - radiusPx)} ${px(yPx)}Z`;
+
+/** Many circles as one mark: a family has up to a thousand cases. */
+function pointsMark(
+  points: readonly AccuracyPoint[],
+  plot: AccuracyPlot,
+  paint: Partial<PathMark>,
+): Mark[] {
+  if (points.length === 0) return [];
+  const d = points
+    .map(({ measured, predicted }) => circle(plot.xOf(measured), plot.yOf(predicted), POINT_PX))
+    .join('');
+  return [{ kind: 'path', d, ...paint }];
+}
+
+/** The diagonal with its band, cut at the edges of the plot. */
+function diagonalMarks({ low, high, xOf, yOf }: AccuracyPlot): Mark[] {
+  const above = 1 + NEAR_RATIO;
+  const below = 1 - NEAR_RATIO;
+  const corners: [number, number][] = [
+    [low, low],
+    [low, low * above],
+    [high / above, high],
+    [high, high],
+    [high, high * below],
+    [low / below, low],
+  ];
+  const path = corners.map(([x, y]) => `${px(xOf(x))} ${px(yOf(y))}`).join('L');
+  return [
+    { kind: 'path', d: `M${path}Z`, fill: 'inkSoft', fillOpacityRatio: 0.16 },
+    line(xOf(low), yOf(low), xOf(high), yOf(high), { stroke: 'inkSoft', strokeWidthPx: 1 }),
+  ];
+}
+
+function tickMarks(ticks: readonly number[], plot: AccuracyPlot, texts: AccuracyTexts): Mark[] {
+  const marks: Mark[] = [];
+  let labelledTo = plot.leftPx - TICK_GAP_PX;
+  for (const tick of ticks) {
+    const [x, y] = [plot.xOf(tick), plot.yOf(tick)];
+    const label = texts.amount(tick);
+    const width = textWidthPx(label, TYPE.tickPx);
+    marks.push(
+      line(x, plot.topPx, x, plot.bottomPx, { stroke: 'rule' }),
+      line(plot.leftPx, y, plot.rightPx, y, { stroke: 'rule' }),
+      text(label, plot.leftPx - 6, y + 4, { sizePx: TYPE.tickPx, anchor: 'end', fill: 'inkSoft' }),
+    );
+    if (x - width / 2 < labelledTo + TICK_GAP_PX || x + width / 2 > plot.rightPx) continue;
+    labelledTo = x + width / 2;
+    marks.push(
+      text(label, x, plot.bottomPx + 14, {
+        sizePx: TYPE.tickPx,
+        anchor: 'middle',
+        fill: 'inkSoft',
+      }),
+    );
+  }
+  return marks;
+}
+
+/** Hollow and filled, each beside its word and count. */
+function keyMarks(
+  unseenCount: number,
+  calibrationCount: number,
+  { family }: AccuracyScatterData,
+  texts: AccuracyTexts,
+): Mark[] {
+  const items = [
+    { key: 'unseen', count: unseenCount, fill: family },
+    { key: 'calibration', count: calibrationCount, fill: 'ground' as const },
+  ].filter(({ count }) => count > 0);
+  let xPx = 0;
+  return items.flatMap(({ key, count, fill }) => {
+    const words = texts.say(`accuracy.${key}`, { count: texts.count(count) });
+    const atPx = xPx;
+    xPx += 14 + textWidthPx(words, TYPE.notePx) + 16;
+    return [
+      {
+        kind: 'circle' as const,
+        xPx: atPx + 5,
+        yPx: 8,
+        radiusPx: POINT_PX + 0.5,
+        fill,
+        stroke: family,
+        strokeWidthPx: 1.25,
+      },
+      text(words, atPx + 14, 12, { fill: 'inkSoft' }),
+    ];
+  });
+}
+
+/** Predicted against measured on every case of a family: the nearer to the diagonal the better. */
+export function accuracyScatter(
+  data: AccuracyScatterData,
+  texts: AccuracyTexts,
+  size: Size,
+): Scene {
+  const { points, family, quantity } = data;
+  const ticks = amountTicks(points);
+  const labelPx = Math.max(...ticks.map((tick) => textWidthPx(texts.amount(tick), TYPE.tickPx)), 0);
+  const plot = accuracyPlot(points, labelPx + 8, size);
+  const unseen = points.filter(({ isCalibration }) => !isCalibration);
+  const calibration = points.filter(({ isCalibration }) => isCalibration);
+  const near = unseen.filter(({ errorRatio }) => Math.abs(errorRatio) <= NEAR_RATIO);
+  const chosen = points.find(({ id }) => id === data.chosenId);
+  const unit = texts.say(`accuracy.unit.${quantity}`);
+  const nearValues = {
+    near: texts.count(near.length),
+    count: texts.count(unseen.length),
+    share: texts.percent(NEAR_RATIO),
+  };
+  const measuredTitle = texts.say('accuracy.measuredAxis', { unit });
+  return {
+    widthPx: size.widthPx,
+    heightPx: plot.bottomPx + AXIS_PX,
+    title: texts.say('accuracy.finding', nearValues),
+    summary: texts.say('accuracy.summary', {
+      ...nearValues,
+      unit,
+      low: texts.amount(Math.min(...points.map(({ measured }) => measured))),
+      high: texts.amount(Math.max(...points.map(({ measured }) => measured))),
+    }),
+    marks: [
+      ...keyMarks(unseen.length, calibration.length, data, texts),
+      text(texts.say('accuracy.predictedAxis', { unit }), 0, 31, {
+        sizePx: TYPE.tickPx,
+        fill: 'inkSoft',
+      }),
+      ...tickMarks(ticks, plot, texts),
+      ...diagonalMarks(plot),
+      ...pointsMark(calibration, plot, { fill: 'ground', stroke: family, strokeWidthPx: 1.25 }),
+      ...pointsMark(unseen, plot, { fill: family, stroke: 'ground', strokeWidthPx: 0.5 }),
+      ...chosenMarks(chosen, plot),
+      rect(plot.leftPx, plot.topPx, plot.rightPx - plot.leftPx, plot.bottomPx - plot.topPx, {
+        stroke: 'rule',
+      }),
+      text(measuredTitle, plot.rightPx, plot.bottomPx + 32, {
+        sizePx: TYPE.tickPx,
+        anchor: 'end',
+        fill: 'inkSoft',
+      }),
+    ],
+    twin: {
+      columns: ['case', 'part', 'about', 'measured', 'predicted', 'error'].map((key) =>
+        texts.say(`accuracy.column.${key}`, { unit }),
+      ),
+      rows: points.map((point) => [
+        point.id,
+        texts.say(`accuracy.${point.isCalibration ? 'isCalibration' : 'isUnseen'}`),
+        point.about,
+        texts.amount(point.measured),
+        texts.amount(point.predicted),
+        texts.difference(point.errorRatio, texts.percent),
+      ]),
+    },
+  };
+}
+
+function chosenMarks(chosen: AccuracyPoint | undefined, plot: AccuracyPlot): Mark[] {
+  if (chosen === undefined) return [];
+  return [
+    {
+      kind: 'circle',
+      xPx: px(plot.xOf(chosen.measured)),
+      yPx: px(plot.yOf(chosen.predicted)),
+      radiusPx: CHOSEN_PX,
+      stroke: 'ink',
+      strokeWidthPx: 1.5,
+    },
+  ];
+}
