@@ -3,7 +3,12 @@ import { factAt } from './catalog/fact-at';
 import type { Catalog } from './catalog/schema';
 import { EngineError } from './errors';
 import type { OutcomeSettings } from './outcome';
-import { OUTCOME_INPUTS, type OutcomeInput, type OutcomeInputs } from './outcome-inputs';
+import {
+  blankInputs,
+  OUTCOME_INPUTS,
+  type OutcomeInput,
+  type OutcomeInputs,
+} from './outcome-inputs';
 import type { Remark } from './result';
 import type { Option, Payment, Scenario } from './scenario';
 
@@ -253,12 +258,12 @@ export function outcomeFacts(
 
 /** The likely number of every input. */
 export function likelyInputs(facts: OutcomeFacts): OutcomeInputs {
-  return Object.fromEntries(
-    OUTCOME_INPUTS.map((name) => {
-      const input = facts.inputs[name];
-      return [name, 'fact' in input ? input.fact.value : input.value];
-    }),
-  ) as OutcomeInputs;
+  const inputs = blankInputs();
+  for (const name of OUTCOME_INPUTS) {
+    const input = facts.inputs[name];
+    inputs[name] = 'fact' in input ? input.fact.value : input.value;
+  }
+  return inputs;
 }
 
 /** Catalog path of the price per chip-hour or per node that decides the cost; null for existing machines. */

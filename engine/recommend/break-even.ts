@@ -10,7 +10,7 @@ const cheapest = (options: OptionResult[]) =>
   );
 
 /** Between these a price is sought, in USD per chip-hour; halved often enough to be exact to a millionth. */
-const SEARCH = { lowUsd: 1e-3, highUsd: 1e3, halvings: 40 };
+const SEARCH = { lowUsd: 1e-3, highUsd: 1e3, halvings: 30 };
 
 /**
  * Price per RDU-hour below which the cheapest RDU plan that holds the loss limit costs less than

@@ -75,7 +75,7 @@ for (const locale of LOCALES)
 
     await page.goto(savedPath, { waitUntil: 'networkidle' });
     const url = await shareLink(page, locale);
-    const viewer = await browser.newContext({ extraHTTPHeaders: { 'Accept-Language': locale } });
+    const viewer = await browser.newContext({ locale });
     const seen = await viewer.newPage();
     const seenErrors = consoleErrors(seen);
     const opened = await seen.goto(url, { waitUntil: 'networkidle' });
