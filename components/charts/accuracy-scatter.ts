@@ -1,4 +1,4 @@
-import { scaleLog } from 'd3';
+import { scaleLinear, scaleLog } from 'd3';
 import type { ChartTexts } from './chart-texts';
 import {
   line,
@@ -33,7 +33,7 @@ export interface AccuracyScatterData {
   chosenId?: string | undefined;
 }
 
-interface AccuracyTexts extends ChartTexts {
+export interface AccuracyTexts extends ChartTexts {
   /** A measured amount without its unit: the axes say it. */
   amount: (value: number) => string;
 }
@@ -50,7 +50,9 @@ const LARGEST_PLOT_PX = 380;
 /** Room between the outermost point and the edge of the plot, as a factor. */
 const MARGIN_FACTOR = 1.15;
 const TICK_GAP_PX = 8;
+const LABEL_GAP_PX = 6;
 const DECADE_STEPS = [1, 2, 5];
+const LEAST_TICK_COUNT = 3;
 
 export interface AccuracyPlot {
   leftPx: number;
@@ -59,19 +61,40 @@ export interface AccuracyPlot {
   bottomPx: number;
   low: number;
   high: number;
+  ticks: number[];
   xOf: (measured: number) => number;
   yOf: (predicted: number) => number;
+}
+
+/** From a little below the least amount to a little above the largest, on both axes. */
+function amountRange(points: readonly AccuracyPoint[]): [number, number] {
+  const amounts = points.flatMap(({ measured, predicted }) => [measured, predicted]);
+  return [Math.min(...amounts) / MARGIN_FACTOR, Math.max(...amounts) * MARGIN_FACTOR];
+}
+
+/** Round amounts inside the axes: powers of ten, finer where few of them fit. */
+function amountTicks([low, high]: [number, number]): number[] {
+  const first = Math.floor(Math.log10(low));
+  const last = Math.ceil(Math.log10(high));
+  const decades = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const within = (steps: readonly number[]) =>
+    decades
+      .flatMap((decade) => steps.map((step) => Number(`${step}e${decade}`)))
+      .filter((amount) => amount >= low && amount <= high);
+  const choices = [within([1]), within(DECADE_STEPS), scaleLinear([low, high], [0, 1]).ticks(4)];
+  return choices.find(({ length }) => length >= LEAST_TICK_COUNT) ?? [];
 }
 
 /** Where points lie: both axes run over the same amounts, logarithmic. */
 export function accuracyPlot(
   points: readonly AccuracyPoint[],
-  leftPx: number,
+  texts: AccuracyTexts,
   { widthPx }: Size,
 ): AccuracyPlot {
-  const amounts = points.flatMap(({ measured, predicted }) => [measured, predicted]);
-  const low = Math.min(...amounts) / MARGIN_FACTOR;
-  const high = Math.max(...amounts) * MARGIN_FACTOR;
+  const [low, high] = amountRange(points);
+  const ticks = amountTicks([low, high]);
+  const labelPx = Math.max(...ticks.map((tick) => textWidthPx(texts.amount(tick), TYPE.tickPx)), 0);
+  const leftPx = labelPx + LABEL_GAP_PX + 2;
   const heightPx = Math.min(
     Math.max((widthPx - leftPx) * PLOT_HEIGHT_RATIO, LEAST_PLOT_PX),
     LARGEST_PLOT_PX,
@@ -80,22 +103,7 @@ export function accuracyPlot(
   const bottomPx = HEAD_PX + heightPx;
   const xOf = scaleLog([low, high], [leftPx, rightPx]);
   const yOf = scaleLog([low, high], [bottomPx, HEAD_PX]);
-  return { leftPx, topPx: HEAD_PX, rightPx, bottomPx, low, high, xOf, yOf };
-}
-
-/** Round amounts inside the axes: powers of ten, with twos and fives where few of them fit. */
-function amountTicks(points: readonly AccuracyPoint[]): number[] {
-  const { low, high } = accuracyPlot(points, 0, { widthPx: LEAST_PLOT_PX });
-  const decades = Array.from(
-    { length: Math.ceil(Math.log10(high)) - Math.floor(Math.log10(low)) + 1 },
-    (_, index) => Math.floor(Math.log10(low)) + index,
-  );
-  const within = (steps: readonly number[]) =>
-    decades
-      .flatMap((decade) => steps.map((step) => Number(`${step}e${decade}`)))
-      .filter((amount) => amount >= low && amount <= high);
-  const tens = within([1]);
-  return tens.length >= 3 ? tens : within(DECADE_STEPS);
+  return { leftPx, topPx: HEAD_PX, rightPx, bottomPx, low, high, ticks, xOf, yOf };
 }
 
 const circle = (xPx: number, yPx: number, radiusPx: number) =>
@@ -133,17 +141,21 @@ function diagonalMarks({ low, high, xOf, yOf }: AccuracyPlot): Mark[] {
   ];
 }
 
-function tickMarks(ticks: readonly number[], plot: AccuracyPlot, texts: AccuracyTexts): Mark[] {
+function tickMarks(plot: AccuracyPlot, texts: AccuracyTexts): Mark[] {
   const marks: Mark[] = [];
   let labelledTo = plot.leftPx - TICK_GAP_PX;
-  for (const tick of ticks) {
+  for (const tick of plot.ticks) {
     const [x, y] = [plot.xOf(tick), plot.yOf(tick)];
     const label = texts.amount(tick);
     const width = textWidthPx(label, TYPE.tickPx);
     marks.push(
       line(x, plot.topPx, x, plot.bottomPx, { stroke: 'rule' }),
       line(plot.leftPx, y, plot.rightPx, y, { stroke: 'rule' }),
-      text(label, plot.leftPx - 6, y + 4, { sizePx: TYPE.tickPx, anchor: 'end', fill: 'inkSoft' }),
+      text(label, plot.leftPx - LABEL_GAP_PX, y + 4, {
+        sizePx: TYPE.tickPx,
+        anchor: 'end',
+        fill: 'inkSoft',
+      }),
     );
     if (x - width / 2 < labelledTo + TICK_GAP_PX || x + width / 2 > plot.rightPx) continue;
     labelledTo = x + width / 2;
@@ -160,13 +172,13 @@ function tickMarks(ticks: readonly number[], plot: AccuracyPlot, texts: Accuracy
 
 /** Hollow and filled, each beside its word and count. */
 function keyMarks(
-  unseenCount: number,
+  testCount: number,
   calibrationCount: number,
   { family }: AccuracyScatterData,
   texts: AccuracyTexts,
 ): Mark[] {
   const items = [
-    { key: 'unseen', count: unseenCount, fill: family },
+    { key: 'test', count: testCount, fill: family },
     { key: 'calibration', count: calibrationCount, fill: 'ground' as const },
   ].filter(({ count }) => count > 0);
   let xPx = 0;
@@ -196,17 +208,15 @@ export function accuracyScatter(
   size: Size,
 ): Scene {
   const { points, family, quantity } = data;
-  const ticks = amountTicks(points);
-  const labelPx = Math.max(...ticks.map((tick) => textWidthPx(texts.amount(tick), TYPE.tickPx)), 0);
-  const plot = accuracyPlot(points, labelPx + 8, size);
-  const unseen = points.filter(({ isCalibration }) => !isCalibration);
+  const plot = accuracyPlot(points, texts, size);
+  const tests = points.filter(({ isCalibration }) => !isCalibration);
   const calibration = points.filter(({ isCalibration }) => isCalibration);
-  const near = unseen.filter(({ errorRatio }) => Math.abs(errorRatio) <= NEAR_RATIO);
+  const near = tests.filter(({ errorRatio }) => Math.abs(errorRatio) <= NEAR_RATIO);
   const chosen = points.find(({ id }) => id === data.chosenId);
   const unit = texts.say(`accuracy.unit.${quantity}`);
   const nearValues = {
     near: texts.count(near.length),
-    count: texts.count(unseen.length),
+    count: texts.count(tests.length),
     share: texts.percent(NEAR_RATIO),
   };
   const measuredTitle = texts.say('accuracy.measuredAxis', { unit });
@@ -221,15 +231,15 @@ export function accuracyScatter(
       high: texts.amount(Math.max(...points.map(({ measured }) => measured))),
     }),
     marks: [
-      ...keyMarks(unseen.length, calibration.length, data, texts),
+      ...keyMarks(tests.length, calibration.length, data, texts),
       text(texts.say('accuracy.predictedAxis', { unit }), 0, 31, {
         sizePx: TYPE.tickPx,
         fill: 'inkSoft',
       }),
-      ...tickMarks(ticks, plot, texts),
+      ...tickMarks(plot, texts),
       ...diagonalMarks(plot),
       ...pointsMark(calibration, plot, { fill: 'ground', stroke: family, strokeWidthPx: 1.25 }),
-      ...pointsMark(unseen, plot, { fill: family, stroke: 'ground', strokeWidthPx: 0.5 }),
+      ...pointsMark(tests, plot, { fill: family, stroke: 'ground', strokeWidthPx: 0.5 }),
       ...chosenMarks(chosen, plot),
       rect(plot.leftPx, plot.topPx, plot.rightPx - plot.leftPx, plot.bottomPx - plot.topPx, {
         stroke: 'rule',
@@ -246,7 +256,7 @@ export function accuracyScatter(
       ),
       rows: points.map((point) => [
         point.id,
-        texts.say(`accuracy.${point.isCalibration ? 'isCalibration' : 'isUnseen'}`),
+        texts.say(`accuracy.${point.isCalibration ? 'isCalibration' : 'isTest'}`),
         point.about,
         texts.amount(point.measured),
         texts.amount(point.predicted),

@@ -1,0 +1,131 @@
+/** One equation in the code's own names, and the file that holds it. */
+export interface StatedEquation {
+  equation: string;
+  file: string;
+}
+
+export interface Step {
+  /** Messages under `method.steps.<id>`. */
+  id: 'work' | 'machine' | 'run' | 'money' | 'energy' | 'doubt' | 'advice';
+  equations: readonly StatedEquation[];
+}
+
+/** The order of the argument, as the folders of the engine have it. docs/method.md lists all equations. */
+export const STEPS: readonly Step[] = [
+  {
+    id: 'work',
+    equations: [
+      {
+        equation:
+          'flopsPerToken = 6 × blockWeights × (1 − sparsityRatio) + 12 × layers × hiddenSize × sequenceLength + 6 × vocabularySize × hiddenSize',
+        file: 'engine/workload/transformer.ts',
+      },
+      {
+        equation:
+          'denseLoss = irreducibleLoss + parameterFactor ÷ parameters^parameterExponent + tokenFactor ÷ tokens^tokenExponent',
+        file: 'engine/workload/quality.ts',
+      },
+    ],
+  },
+  {
+    id: 'machine',
+    equations: [
+      {
+        equation: 'gemmSeconds = max(compute, memory) + kernelSeconds',
+        file: 'engine/machine/gpu/gemm.ts',
+      },
+      {
+        equation: 'sectionSeconds = max((compute^p + offChip^p)^(1/p), interChip) + switch',
+        file: 'engine/machine/dataflow/section.ts',
+      },
+      {
+        equation:
+          'gatherSeconds = latency + max((ranks − 1) ÷ ranks × bytes ÷ inNodeRate, (nodes − 1) ÷ nodes × bytes × sharers ÷ nodeRate)',
+        file: 'engine/machine/collective.ts',
+      },
+      {
+        equation:
+          'memoryBytes = (state + activations + logits) × fragmentation + reserve ≤ chip memory',
+        file: 'engine/machine/memory.ts',
+      },
+    ],
+  },
+  {
+    id: 'run',
+    equations: [
+      {
+        equation:
+          'stepSeconds = microBatchCount × slowest + (sum over stages − slowest) ÷ interleave + transfers + gradients + optimizer',
+        file: 'engine/machine/gpu/fill-step-seconds.ts',
+      },
+      {
+        equation: 'layout = the fastest of all that fit memory',
+        file: 'engine/run/search.ts',
+      },
+      {
+        equation:
+          'trainingSeconds = steps × stepSeconds + dataLoading + evaluation + startUp + checkpoints + failures + waiting',
+        file: 'engine/run/end-to-end.ts',
+      },
+    ],
+  },
+  {
+    id: 'money',
+    equations: [
+      {
+        equation: 'rentUsd = priceUsdPerChipHour × termShare × chips × hours',
+        file: 'engine/economics/rent.ts',
+      },
+      {
+        equation:
+          'ownedUsd = (price + capital + support + room) × occupiedSeconds ÷ (life × share in use)',
+        file: 'engine/economics/own.ts',
+      },
+      {
+        equation: 'presentValueUsd = Σ usd[year] ÷ (1 + discountRatio)^(year + 1)',
+        file: 'engine/economics/roi.ts',
+      },
+    ],
+  },
+  {
+    id: 'energy',
+    equations: [
+      {
+        equation:
+          'chipWatts = idle + (full − idle) × min(1, utilisation ÷ fullDrawUtilisation)^drawExponent',
+        file: 'engine/energy/power.ts',
+      },
+      {
+        equation:
+          'co2eKilograms = energy × grid factor + manufacture × occupiedSeconds ÷ (life × share in use)',
+        file: 'engine/energy/carbon.ts',
+      },
+    ],
+  },
+  {
+    id: 'doubt',
+    equations: [
+      {
+        equation: 'P10, P90 = quantiles of outcome(draw); P50 = outcome(likely)',
+        file: 'engine/uncertainty/sample-outcomes.ts',
+      },
+      {
+        equation: 'swing = outcome(high) − outcome(low), one fact at a time',
+        file: 'engine/uncertainty/sensitivity.ts',
+      },
+    ],
+  },
+  {
+    id: 'advice',
+    equations: [
+      {
+        equation: 'pick = best, where P90(best) < P10(next); else none',
+        file: 'engine/recommend/picks.ts',
+      },
+      {
+        equation: 'flip point = the nearest value at which the pick changes',
+        file: 'engine/recommend/flip-points.ts',
+      },
+    ],
+  },
+];
