@@ -21,7 +21,7 @@ const config = {
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
   headers: async () => [
     { source: '/:path*', headers: everywhere },
-    { source: '/((?!s/|api/|(?:ja|en)/s/).*)', headers: ownPages },
+    { source: '/((?!s/|s$|api/|(?:ja|en)/s/|(?:ja|en)/s$).*)', headers: ownPages },
   ],
 };
 

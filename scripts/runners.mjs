@@ -44,7 +44,7 @@ export async function runUnitTests(filters = [], env = {}) {
     runProgram(
       'vitest/vitest.mjs',
       ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...filters],
-      { env },
+      { env: { NO_COLOR: '1', ...env } },
     ),
   );
   printSlowest(report?.testResults ?? []);

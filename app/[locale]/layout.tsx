@@ -3,7 +3,7 @@ import localFont from 'next/font/local';
 import { cookies, headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { NextIntlClientProvider } from 'next-intl';
-import { getTranslations, setRequestLocale } from 'next-intl/server';
+import { getMessages, getTranslations, setRequestLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { InlineScript } from '@/components/ui/inline-script';
 import { isLocale } from '@/lib/i18n/preferred-locale';
@@ -60,6 +60,8 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
   setRequestLocale(locale);
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
+  // The method page is written on the server; no page needs to carry its prose.
+  const { method: _onServer, ...inPage } = await getMessages();
   return (
     <html
       lang={locale}
@@ -71,7 +73,7 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
         <InlineScript nonce={nonce} code={RESTORING_SCRIPT} />
       </head>
       <body>
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={inPage}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

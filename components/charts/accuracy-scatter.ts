@@ -1,4 +1,5 @@
 import { scaleLinear, scaleLog } from 'd3';
+import { formatPercentTenths } from '@/lib/format/percent';
 import type { ChartTexts } from './chart-texts';
 import {
   line,
@@ -11,6 +12,7 @@ import {
   TYPE,
   text,
 } from './scene';
+import { shiftedMark } from './shifted-mark';
 import { textWidthPx } from './text-width';
 import type { Token } from './tokens';
 
@@ -19,7 +21,6 @@ export interface AccuracyPoint {
   id: string;
   measured: number;
   predicted: number;
-  errorRatio: number;
   isCalibration: boolean;
   /** Machine, software and layout, in words. */
   about: string;
@@ -38,9 +39,19 @@ export interface AccuracyTexts extends ChartTexts {
   amount: (value: number) => string;
 }
 
+/** Relative error of a prediction, signed: positive where it is too much. */
+export function errorRatioOf({ measured, predicted }: AccuracyPoint): number {
+  return predicted / measured - 1;
+}
+
 /** Prediction within this share of the measurement: the soft band around the diagonal. */
 export const NEAR_RATIO = 0.1;
+const KEY_PX = 14;
+const KEY_GAP_PX = 14;
+const BAND_OPACITY_RATIO = 0.16;
 const POINT_PX = 3;
+/** Test cases stand out from many that were calibrated on. */
+const CALIBRATION_OPACITY_RATIO = 0.6;
 const CHOSEN_PX = 7;
 const HEAD_PX = 40;
 const AXIS_PX = 40;
@@ -136,7 +147,7 @@ function diagonalMarks({ low, high, xOf, yOf }: AccuracyPlot): Mark[] {
   ];
   const path = corners.map(([x, y]) => `${px(xOf(x))} ${px(yOf(y))}`).join('L');
   return [
-    { kind: 'path', d: `M${path}Z`, fill: 'inkSoft', fillOpacityRatio: 0.16 },
+    { kind: 'path', d: `M${path}Z`, fill: 'inkSoft', fillOpacityRatio: BAND_OPACITY_RATIO },
     line(xOf(low), yOf(low), xOf(high), yOf(high), { stroke: 'inkSoft', strokeWidthPx: 1 }),
   ];
 }
@@ -170,35 +181,52 @@ function tickMarks(plot: AccuracyPlot, texts: AccuracyTexts): Mark[] {
   return marks;
 }
 
-/** Hollow and filled, each beside its word and count. */
+/** Filled, hollow and the band, each beside its words. */
 function keyMarks(
-  testCount: number,
-  calibrationCount: number,
-  { family }: AccuracyScatterData,
+  { points, family }: AccuracyScatterData,
   texts: AccuracyTexts,
+  { widthPx }: Size,
 ): Mark[] {
-  const items = [
-    { key: 'test', count: testCount, fill: family },
-    { key: 'calibration', count: calibrationCount, fill: 'ground' as const },
-  ].filter(({ count }) => count > 0);
-  let xPx = 0;
-  return items.flatMap(({ key, count, fill }) => {
-    const words = texts.say(`accuracy.${key}`, { count: texts.count(count) });
-    const atPx = xPx;
-    xPx += 14 + textWidthPx(words, TYPE.notePx) + 16;
-    return [
-      {
-        kind: 'circle' as const,
-        xPx: atPx + 5,
-        yPx: 8,
-        radiusPx: POINT_PX + 0.5,
-        fill,
-        stroke: family,
-        strokeWidthPx: 1.25,
-      },
-      text(words, atPx + 14, 12, { fill: 'inkSoft' }),
-    ];
+  const countOf = (isCalibration: boolean) =>
+    points.filter((point) => point.isCalibration === isCalibration).length;
+  const ring = (fill: Token): Mark => ({
+    kind: 'circle',
+    xPx: 5,
+    yPx: 8,
+    radiusPx: POINT_PX + 0.5,
+    fill,
+    stroke: family,
+    strokeWidthPx: 1.25,
   });
+  const counted = [
+    { key: 'test', count: countOf(false), swatch: [ring(family)] },
+    { key: 'calibration', count: countOf(true), swatch: [ring('ground')] },
+  ].filter(({ count }) => count > 0);
+  const items = [
+    ...counted.map(({ key, count, swatch }) => ({
+      words: texts.say(`accuracy.${key}`, { count: texts.count(count) }),
+      swatch,
+    })),
+    {
+      words: texts.say('accuracy.diagonal', { share: texts.percent(NEAR_RATIO) }),
+      swatch: [
+        rect(0, 3, 10, 10, { fill: 'inkSoft', fillOpacityRatio: BAND_OPACITY_RATIO }),
+        line(0, 13, 10, 3, { stroke: 'inkSoft' }),
+      ],
+    },
+  ];
+  const marks: Mark[] = [];
+  let xPx = 0;
+  for (const { words, swatch } of items) {
+    const wordsPx = textWidthPx(words, TYPE.notePx);
+    if (xPx + KEY_PX + wordsPx > widthPx) break;
+    marks.push(
+      ...swatch.map((mark) => shiftedMark(mark, xPx, 0)),
+      text(words, xPx + KEY_PX, 12, { fill: 'inkSoft' }),
+    );
+    xPx += KEY_PX + wordsPx + KEY_GAP_PX;
+  }
+  return marks;
 }
 
 /** Predicted against measured on every case of a family: the nearer to the diagonal the better. */
@@ -211,7 +239,7 @@ export function accuracyScatter(
   const plot = accuracyPlot(points, texts, size);
   const tests = points.filter(({ isCalibration }) => !isCalibration);
   const calibration = points.filter(({ isCalibration }) => isCalibration);
-  const near = tests.filter(({ errorRatio }) => Math.abs(errorRatio) <= NEAR_RATIO);
+  const near = tests.filter((point) => Math.abs(errorRatioOf(point)) <= NEAR_RATIO);
   const chosen = points.find(({ id }) => id === data.chosenId);
   const unit = texts.say(`accuracy.unit.${quantity}`);
   const nearValues = {
@@ -231,14 +259,19 @@ export function accuracyScatter(
       high: texts.amount(Math.max(...points.map(({ measured }) => measured))),
     }),
     marks: [
-      ...keyMarks(tests.length, calibration.length, data, texts),
+      ...keyMarks(data, texts, size),
       text(texts.say('accuracy.predictedAxis', { unit }), 0, 31, {
         sizePx: TYPE.tickPx,
         fill: 'inkSoft',
       }),
       ...tickMarks(plot, texts),
       ...diagonalMarks(plot),
-      ...pointsMark(calibration, plot, { fill: 'ground', stroke: family, strokeWidthPx: 1.25 }),
+      ...pointsMark(calibration, plot, {
+        fill: 'ground',
+        stroke: family,
+        strokeWidthPx: 1.25,
+        strokeOpacityRatio: CALIBRATION_OPACITY_RATIO,
+      }),
       ...pointsMark(tests, plot, { fill: family, stroke: 'ground', strokeWidthPx: 0.5 }),
       ...chosenMarks(chosen, plot),
       rect(plot.leftPx, plot.topPx, plot.rightPx - plot.leftPx, plot.bottomPx - plot.topPx, {
@@ -260,7 +293,7 @@ export function accuracyScatter(
         point.about,
         texts.amount(point.measured),
         texts.amount(point.predicted),
-        texts.difference(point.errorRatio, texts.percent),
+        texts.difference(errorRatioOf(point), formatPercentTenths),
       ]),
     },
   };

@@ -8,21 +8,19 @@ import {
   type AccuracyScatterData,
   accuracyPlot,
   accuracyScatter,
+  errorRatioOf,
 } from '@/components/charts/accuracy-scatter';
 import { chartTexts } from '@/components/charts/chart-texts';
 import { SceneSvg } from '@/components/charts/scene-svg';
 import type { Locale } from '@/lib/format/locale';
 import { formatDifference, formatSignificant } from '@/lib/format/number';
-import { formatPercent } from '@/lib/format/percent';
+import { formatPercentTenths } from '@/lib/format/percent';
+import { anchorOf, caseHref } from './case-href';
 import { NO_MONEY } from './no-money';
 
-export interface ShownPoint extends AccuracyPoint {
-  href: string;
-}
-
-interface ScatterFigureProps {
-  id: string;
-  points: readonly ShownPoint[];
+export interface ScatterFigureProps {
+  familyId: string;
+  points: readonly AccuracyPoint[];
   family: AccuracyScatterData['family'];
   quantity: AccuracyScatterData['quantity'];
 }
@@ -37,12 +35,12 @@ const REACH_PX = 24;
 function byError(a: AccuracyPoint, b: AccuracyPoint): number {
   return (
     Number(a.isCalibration) - Number(b.isCalibration) ||
-    Math.abs(b.errorRatio) - Math.abs(a.errorRatio)
+    Math.abs(errorRatioOf(b)) - Math.abs(errorRatioOf(a))
   );
 }
 
 /** A scatter of cases of which one is told in words: the one that is pointed at, at first the worst. */
-export function ScatterFigure({ id, points, family, quantity }: ScatterFigureProps) {
+export function ScatterFigure({ familyId, points, family, quantity }: ScatterFigureProps) {
   const t = useTranslations('charts');
   const locale = useLocale() as Locale;
   const frame = useRef<HTMLDivElement>(null);
@@ -84,12 +82,14 @@ export function ScatterFigure({ id, points, family, quantity }: ScatterFigurePro
   if (chosen === undefined) return null;
   const partText = (point: AccuracyPoint) =>
     t(`accuracy.${point.isCalibration ? 'isCalibration' : 'isTest'}`);
-  const errorText = formatDifference(chosen.errorRatio, formatPercent);
+  const amountText = (value: number) =>
+    t(`accuracy.amount.${quantity}`, { amount: formatSignificant(value) });
+  const errorText = formatDifference(errorRatioOf(chosen), formatPercentTenths);
   return (
     <figure className="min-w-0">
       <figcaption className="pb-2 font-semibold">{scene.title}</figcaption>
       <div ref={frame} onPointerMove={choose} onPointerDown={choose}>
-        <SceneSvg scene={scene} id={id} />
+        <SceneSvg scene={scene} id={`scatter-${familyId}`} />
       </div>
       <div className="min-h-6">
         {isLive && (
@@ -114,7 +114,7 @@ export function ScatterFigure({ id, points, family, quantity }: ScatterFigurePro
       <div className="min-h-[6.75rem] text-note">
         <p>
           <Link
-            href={chosen.href}
+            href={caseHref(locale, familyId, anchorOf(chosen.id))}
             prefetch={false}
             className="font-semibold underline underline-offset-4"
           >
@@ -123,8 +123,8 @@ export function ScatterFigure({ id, points, family, quantity }: ScatterFigurePro
           <span className="text-ink-soft">({partText(chosen)})</span>
         </p>
         <p>
-          {t('accuracy.measured')} {formatSignificant(chosen.measured)} · {t('accuracy.predicted')}{' '}
-          {formatSignificant(chosen.predicted)} · {t('accuracy.error')}{' '}
+          {t('accuracy.measured')} {amountText(chosen.measured)} · {t('accuracy.predicted')}{' '}
+          {amountText(chosen.predicted)} · {t('accuracy.error')}{' '}
           <b className="font-semibold">{errorText}</b>
         </p>
         <p className="text-ink-soft">{chosen.about}</p>

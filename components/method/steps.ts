@@ -44,8 +44,7 @@ export const STEPS: readonly Step[] = [
         file: 'engine/machine/collective.ts',
       },
       {
-        equation:
-          'memoryBytes = (state + activations + logits) × fragmentation + reserve ≤ chip memory',
+        equation: 'memoryBytes = (state + activations) × (1 + fragmentationRatio) + reservedBytes',
         file: 'engine/machine/memory.ts',
       },
     ],
@@ -55,11 +54,11 @@ export const STEPS: readonly Step[] = [
     equations: [
       {
         equation:
-          'stepSeconds = microBatchCount × slowest + (sum over stages − slowest) ÷ interleave + transfers + gradients + optimizer',
+          'stepSeconds = microBatchCount × slowest + (Σ stages − slowest) ÷ interleave + transfers + gradients + optimizer',
         file: 'engine/machine/gpu/fill-step-seconds.ts',
       },
       {
-        equation: 'layout = the fastest of all that fit memory',
+        equation: 'layout = argmin(stepSeconds), memoryBytes ≤ chip memory',
         file: 'engine/run/search.ts',
       },
       {
@@ -78,7 +77,7 @@ export const STEPS: readonly Step[] = [
       },
       {
         equation:
-          'ownedUsd = (price + capital + support + room) × occupiedSeconds ÷ (life × share in use)',
+          'ownedUsd = (servers + fabric + installation + capital + support − resale) × lifeShare + electricity + room; lifeShare = occupiedSeconds ÷ (lifeSeconds × useRatio)',
         file: 'engine/economics/own.ts',
       },
       {
@@ -97,7 +96,7 @@ export const STEPS: readonly Step[] = [
       },
       {
         equation:
-          'co2eKilograms = energy × grid factor + manufacture × occupiedSeconds ÷ (life × share in use)',
+          'co2eKilograms = energyKilowattHours × gridKilogramsPerKilowattHour + embodiedKilograms × lifeShare',
         file: 'engine/energy/carbon.ts',
       },
     ],
@@ -106,11 +105,11 @@ export const STEPS: readonly Step[] = [
     id: 'doubt',
     equations: [
       {
-        equation: 'P10, P90 = quantiles of outcome(draw); P50 = outcome(likely)',
+        equation: 'P10, P90 = quantiles(outcome(draws)); P50 = outcome(likely)',
         file: 'engine/uncertainty/sample-outcomes.ts',
       },
       {
-        equation: 'swing = outcome(high) − outcome(low), one fact at a time',
+        equation: 'swing = |outcome(high) − outcome(low)|',
         file: 'engine/uncertainty/sensitivity.ts',
       },
     ],
@@ -119,11 +118,11 @@ export const STEPS: readonly Step[] = [
     id: 'advice',
     equations: [
       {
-        equation: 'pick = best, where P90(best) < P10(next); else none',
+        equation: 'pick = best, P90(best) < P10(next)',
         file: 'engine/recommend/picks.ts',
       },
       {
-        equation: 'flip point = the nearest value at which the pick changes',
+        equation: 'flipValue: pick(below) ≠ pick(above)',
         file: 'engine/recommend/flip-points.ts',
       },
     ],

@@ -127,7 +127,14 @@ export const Comparison = memo(function Comparison({ answer, pickId }: Compariso
                   recommended ? 'md:bg-accent-wash' : ''
                 }`}
               >
-                <span className="md:hidden">{title?.title}</span>
+                <span className="md:hidden">
+                  {title?.title}
+                  {title?.isValidated === false && (
+                    <span className="block text-note text-ink-soft">
+                      {t('compare.notValidated')}
+                    </span>
+                  )}
+                </span>
                 <span>
                   {option.chipCount > 0
                     ? t('compare.chips', { count: option.chipCount })

@@ -54,6 +54,9 @@ export function OptionHeading({
           {title?.machine}
         </b>
       </span>
+      {title?.isValidated === false && (
+        <span className="block text-note text-ink-soft">{t('compare.notValidated')}</span>
+      )}
       <span className="block">{title?.learning}</span>
       <span className="block text-note text-ink-soft">
         <EvidenceMark grade={option.evidence} /> {t(`evidence.${option.evidence}`)}

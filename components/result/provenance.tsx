@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import { useDesk } from '@/components/scenario/scenario-context';
@@ -57,6 +58,15 @@ export const Provenance = memo(function Provenance({ answer }: { answer: Answer 
           })}
         </p>
         <p className="text-ink-soft">{t('provenance.estimate')}</p>
+        <p className="no-print">
+          <Link
+            href={`/${locale}/method`}
+            prefetch={false}
+            className="target inline-flex items-center underline underline-offset-4"
+          >
+            {t('provenance.method')}
+          </Link>
+        </p>
       </section>
       <Warnings answer={answer} />
     </div>

@@ -43,7 +43,7 @@ export function DifferenceTable({ mine, theirs, mineTitle, theirsTitle }: Differ
       <table className="w-full border-collapse text-left">
         <thead>
           <tr className="border-b border-rule-firm">
-            <th scope="col" className="py-1 pr-3 font-semibold">
+            <th scope="col" className="min-w-[5.5rem] py-1 pr-3 font-semibold">
               {t('field.title')}
             </th>
             <th scope="col" className="py-1 pr-3 font-semibold">

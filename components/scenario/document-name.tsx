@@ -12,7 +12,7 @@ export function DocumentName() {
   const t = useTranslations('save');
   const { scenario, saved, phase, isUnsaved } = useDocument();
   return (
-    <div className="min-w-0 grow sm:flex sm:items-center sm:gap-2 xl:grow-0">
+    <div className="flex min-w-0 items-center gap-2 max-xl:order-3 max-xl:grow max-sm:w-full xl:border-l xl:border-rule xl:pl-2">
       <input
         type="text"
         aria-label={t('name')}
@@ -21,19 +21,23 @@ export function DocumentName() {
         maxLength={LONGEST_NAME}
         autoComplete="off"
         spellCheck={false}
-        className="h-7 w-full min-w-0 truncate rounded-small border border-transparent bg-transparent px-1.5 font-semibold placeholder:font-normal placeholder:text-ink-soft hover:border-rule-firm focus:bg-raised sm:w-52"
+        className="h-7 min-w-0 truncate rounded-small border border-transparent bg-transparent px-1.5 font-semibold placeholder:font-normal placeholder:text-ink-soft hover:border-rule-firm focus:bg-raised max-sm:grow sm:w-52"
         value={scenario.name}
         onChange={({ target: { value } }) =>
           scenarioStore.edit((now) => ({ ...now, name: value }), 'name')
         }
-        onBlur={() => scenarioStore.settle()}
+        onBlur={() => {
+          if (scenario.name.trim() === '')
+            scenarioStore.edit((now) => ({ ...now, name: t('untitled') }), 'name');
+          scenarioStore.settle();
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.currentTarget.blur();
         }}
       />
       <p
         role="status"
-        className={`px-1.5 text-note whitespace-nowrap sm:px-0 ${
+        className={`text-note whitespace-nowrap ${
           phase.kind === 'idle' || phase.kind === 'saving' ? 'text-ink-soft' : 'text-alert'
         }`}
       >

@@ -15,7 +15,7 @@ export function MadeLinkPanel({ link }: { link: MadeLink }) {
       <CopyField label={t('made.label')} value={link.url} />
       <p>{t('made.once')}</p>
       <ul className="space-y-0.5 text-ink-soft">
-        <li>{t(`mode.${link.mode}.name`)}</li>
+        <li>{t(`made.${link.mode}`)}</li>
         <li>
           {link.expiresAt === null
             ? t('made.endless')

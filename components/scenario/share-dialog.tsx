@@ -131,7 +131,7 @@ export function ShareDialog({ onClose }: { onClose: () => void }) {
           />
         </div>
         <ViewerSees scenario={scenario} choices={choices} />
-        <div className="space-y-1">
+        <div className="sticky -bottom-5 -mx-5 space-y-1 border-t border-rule bg-ground px-5 py-3">
           <p role="alert" className="text-alert empty:hidden">
             {refusal}
           </p>

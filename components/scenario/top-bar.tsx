@@ -23,16 +23,16 @@ export function TopBar() {
         </a>
         <div className="mx-auto flex min-h-12 max-w-[90rem] flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5 sm:gap-x-3 sm:px-6 xl:flex-nowrap">
           <SiteNav />
-          <div className="flex min-w-0 grow items-center gap-1 max-xl:order-3 max-xl:w-[18rem] xl:border-l xl:border-rule xl:pl-2">
-            <DocumentName />
+          <DocumentName />
+          <div className="grow max-xl:order-4 sm:max-xl:grow-0">
             <UndoRedo />
           </div>
-          <div className="flex items-center gap-1 max-xl:ml-auto sm:gap-2">
+          <div className="flex items-center gap-1 max-xl:order-2 max-xl:ml-auto sm:gap-2">
             <LanguageSwitch />
             <CurrencySwitch />
             <ThemeSwitch />
           </div>
-          <div className="max-xl:order-4 max-xl:ml-auto">
+          <div className="max-xl:order-5 max-xl:ml-auto">
             <DocumentActions />
           </div>
         </div>

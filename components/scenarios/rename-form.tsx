@@ -23,7 +23,7 @@ export function RenameForm({ item, onDone }: { item: SavedScenario; onDone: () =
       className="pb-1"
       onSubmit={(event) => {
         event.preventDefault();
-        rename.mutate(name.trim(), { onSuccess: onDone });
+        rename.mutate(name.trim() || t('untitled'), { onSuccess: onDone });
       }}
     >
       <div className="flex flex-wrap gap-2">

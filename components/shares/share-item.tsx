@@ -95,7 +95,7 @@ export function ShareItem({ item }: { item: ShareLink }) {
             {t(`state.${item.state}`)}
           </span>
         </h2>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-note text-ink-soft sm:grid-cols-[auto_1fr_auto_1fr]">
+        <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-note text-ink-soft sm:grid-cols-[3.5rem_14rem_3.5rem_1fr]">
           {rows.map(([key, value]) => (
             <div key={key} className="contents">
               <dt>{t(`row.${key}`)}</dt>

@@ -6,8 +6,9 @@ import { useSyncExternalStore } from 'react';
 import { BUTTON } from './button';
 import { IconButton } from './icon-button';
 
-/** Long enough to read, decide and reach the button. */
-const SHOWN_MILLISECONDS = 12_000;
+/** Long enough to read; with a button also to decide and reach it. */
+const SHOWN_MILLISECONDS = 6_000;
+const SHOWN_WITH_ACTION_MILLISECONDS = 12_000;
 
 interface Told {
   id: number;
@@ -46,10 +47,11 @@ export function Toaster() {
   );
   if (shown.length === 0) return null;
   return (
-    <Toast.Provider duration={SHOWN_MILLISECONDS} label={t('told')} swipeDirection="right">
+    <Toast.Provider label={t('told')} swipeDirection="right">
       {shown.map(({ id, text, action }) => (
         <Toast.Root
           key={id}
+          duration={action ? SHOWN_WITH_ACTION_MILLISECONDS : SHOWN_MILLISECONDS}
           onOpenChange={(open) => !open && drop(id)}
           className="flex items-center gap-3 border border-ink bg-ground py-2 pr-2 pl-4"
         >

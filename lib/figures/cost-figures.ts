@@ -206,7 +206,7 @@ function sharedFormulas(context: OptionContext): Formulas {
   };
 }
 
-/** Cost of the first training: every category, their likely sum, and the median of the samples. */
+/** Cost of the first training: every category, and their sum. */
 export function costFigures(context: OptionContext): Draft[] {
   const { input, of, option, isRented, chipCount } = context;
   const { costUsdByCategory } = option;
@@ -214,7 +214,6 @@ export function costFigures(context: OptionContext): Draft[] {
     ...(isRented ? rentedFormulas(context) : ownedFormulas(context)),
     ...sharedFormulas(context),
   };
-  const likely = COST_CATEGORIES.reduce((total, name) => total + costUsdByCategory[name], 0);
   const row = (name: CostCategory) => of(`costUsdByCategory.${name}`);
   const ownedRows = MACHINE_ROWS.filter((name) => formulas[name] !== undefined);
   return [
@@ -251,7 +250,7 @@ export function costFigures(context: OptionContext): Draft[] {
       place: 'costUsd.p50',
       band: context.option.costUsd,
       kind: 'usd',
-      value: likely,
+      value: context.option.costUsd.p50,
       isHeadline: true,
       formula: sum(...COST_CATEGORIES.filter((name) => formulas[name] !== undefined).map(row)),
     },

@@ -9,8 +9,6 @@ export function energyFigures(context: OptionContext): Draft[] {
   const { input, of, option, found, chipCount, nodeCount, isSparse } = context;
   const { energyJoulesByPart, co2eKilogramsByPart, co2eKilogramsMarketBased } = option;
   const seconds = option.trainingSecondsByPart;
-  const energy = ENERGY_PARTS.reduce((total, name) => total + energyJoulesByPart[name], 0);
-  const carbon = co2eKilogramsByPart.operational + co2eKilogramsByPart.embodied;
   const one = constant('one', 1, '1');
   const second = (name: keyof typeof seconds) => of(`trainingSecondsByPart.${name}`);
   const joules = (name: (typeof ENERGY_PARTS)[number]) => of(`energyJoulesByPart.${name}`);
@@ -77,7 +75,7 @@ export function energyFigures(context: OptionContext): Draft[] {
       place: 'energyJoules.p50',
       band: context.option.energyJoules,
       kind: 'joules',
-      value: energy,
+      value: context.option.energyJoules.p50,
       isHeadline: true,
       formula: sum(...ENERGY_PARTS.map(joules)),
     },
@@ -111,7 +109,7 @@ export function energyFigures(context: OptionContext): Draft[] {
       place: 'co2eKilograms.p50',
       band: context.option.co2eKilograms,
       kind: 'kilograms',
-      value: carbon,
+      value: context.option.co2eKilograms.p50,
       isHeadline: true,
       formula: sum(of('co2eKilogramsByPart.operational'), of('co2eKilogramsByPart.embodied')),
     },

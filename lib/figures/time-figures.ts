@@ -238,7 +238,6 @@ export function timeFigures(context: OptionContext): Draft[] {
   const seconds = option.trainingSecondsByPart;
   const occupied = TIME_PARTS.filter((name) => name !== 'waiting');
   const programmes = (seconds.sparseSteps > 0 ? 1 : 0) + (seconds.denseSteps > 0 ? 1 : 0);
-  const likely = TIME_PARTS.reduce((total, name) => total + seconds[name], 0);
   const simple = (name: (typeof TIME_PARTS)[number], formula: Expression): Draft => ({
     place: `trainingSecondsByPart.${name}`,
     kind: 'seconds',
@@ -283,7 +282,7 @@ export function timeFigures(context: OptionContext): Draft[] {
       place: 'trainingSeconds.p50',
       band: context.option.trainingSeconds,
       kind: 'seconds',
-      value: likely,
+      value: context.option.trainingSeconds.p50,
       isHeadline: true,
       formula: sum(of('occupiedSeconds'), part(context, 'waiting')),
     },

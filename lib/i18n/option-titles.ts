@@ -11,6 +11,8 @@ export interface OptionTitle {
   machine: string;
   /** The machine as the vendor writes it. */
   machineName: string;
+  /** Measured training steps of the machine are kept. */
+  isValidated: boolean;
   learning: string;
   /** How and where it is paid for: `レンタル・東京（AWS）`. */
   payment: string;
@@ -62,6 +64,7 @@ export function optionTitles(
   const parts = options.map((option, index) => ({
     machine: machines[index] ?? '',
     machineName: fullNames[index] ?? '',
+    isValidated: names.hardware[option.hardware]?.validated ?? false,
     learning: learningText(option.sparsity, phrase),
     learningShort: phrase(option.sparsity.pattern === 'dense' ? 'dense' : 'sparseShort'),
     payment: paymentText(option, names, locale, phrase),
@@ -80,8 +83,8 @@ export function optionTitles(
     options.map((option, index) => {
       const part = parts[index];
       if (part === undefined) throw new RangeError('as many parts as options');
-      const { machine, machineName, learning, payment } = part;
-      return [option.id, { title: titles[index] ?? '', machine, machineName, learning, payment }];
+      const { learningShort: _learningShort, ...shown } = part;
+      return [option.id, { title: titles[index] ?? '', ...shown }];
     }),
   );
 }

@@ -13,7 +13,7 @@ import { measuredCaseSchema } from '@/engine/validation/measured-case';
 import peerTools from '@/engine/validation/peer-tools.json';
 import peers from '@/engine/validation/peers.json';
 import { wholeRunSchema } from '@/engine/validation/predictions';
-import { type ScoreRow, scoreRow, signedError } from '@/engine/validation/score';
+import { type ScoreRow, scoreRow } from '@/engine/validation/score';
 import { measuredLines, validationPredictions } from '@/engine/validation/table';
 import { ENGINE_VERSION } from '@/engine/version';
 import { processState } from '@/lib/process-state';
@@ -25,8 +25,6 @@ export type Quantity = 'stepSeconds' | 'chipHours' | 'chipWatts';
 /** One measured case with what the engine says of it. */
 export interface MethodCase {
   id: string;
-  /** The id as the end of an address. */
-  anchor: string;
   hardware: Pick<Hardware, 'name' | 'kind' | 'vendorId'>;
   stackId: string;
   sizeLabel: string;
@@ -37,7 +35,6 @@ export interface MethodCase {
   run: Run | null;
   measured: number;
   predicted: number;
-  errorRatio: number;
   isCalibration: boolean;
 }
 
@@ -87,7 +84,7 @@ export interface MethodView {
   machines: { name: string; isValidated: boolean }[];
 }
 
-type Facts = Omit<MethodCase, 'measured' | 'predicted' | 'errorRatio' | 'isCalibration'> & {
+type Facts = Omit<MethodCase, 'measured' | 'predicted' | 'isCalibration'> & {
   source: string;
 };
 
@@ -98,15 +95,12 @@ function hardwareOf(id: string): MethodCase['hardware'] {
   return { name, kind, vendorId };
 }
 
-const anchorOf = (id: string) => id.replaceAll(' ', '-');
-
 /** What is known of the cases of a family, whatever the engine says of them. */
 function factsOf(family: string): Map<string, Facts> {
   const facts = measuredLines(family).map((line): Facts => {
     const { source } = line as { source: string };
     const shared = (caze: { id: string; hardware: string; model: ModelShape }) => ({
       id: caze.id,
-      anchor: anchorOf(caze.id),
       hardware: hardwareOf(caze.hardware),
       sizeLabel: sizeLabel(caze.model),
       sequenceLength: caze.model.sequenceLength,
@@ -177,7 +171,7 @@ function viewNow(): MethodView {
       if (fact === undefined) throw new RangeError(`no case ${prediction.id}`);
       const { source: _source, ...about } = fact;
       const { measured, predicted, isCalibration } = prediction;
-      return { ...about, measured, predicted, isCalibration, errorRatio: signedError(prediction) };
+      return { ...about, measured, predicted, isCalibration };
     });
     return {
       id: family,

@@ -2,9 +2,17 @@ import type { Catalog } from '@/engine/catalog/schema';
 import type { Scenario } from '@/engine/scenario';
 import { parameterCount } from '@/engine/workload/transformer';
 
+/** `validated` is true where measured training steps of the machine are kept. */
+export interface MachineName {
+  name: string;
+  vendorId: string;
+  kind: 'gpu' | 'rdu';
+  validated: boolean;
+}
+
 /** What the page needs of the catalog before the catalog itself has arrived: names and sizes. */
 export interface Names {
-  hardware: Record<string, { name: string; vendorId: string; kind: 'gpu' | 'rdu' }>;
+  hardware: Record<string, MachineName>;
   models: Record<string, { name: string; parameterCount: number }>;
   providers: Record<string, string>;
   regions: Record<string, { en: string; ja: string }>;
@@ -17,7 +25,12 @@ const mapped = <T, U>(record: Record<string, T>, to: (value: T) => U): Record<st
 export function namesOf(catalog: Catalog): Names {
   const { yenPerUsd } = catalog.assumptions.exchange;
   return {
-    hardware: mapped(catalog.hardware, ({ name, vendorId, kind }) => ({ name, vendorId, kind })),
+    hardware: mapped(catalog.hardware, ({ name, vendorId, kind, validated }) => ({
+      name,
+      vendorId,
+      kind,
+      validated,
+    })),
     models: mapped(catalog.models, ({ name, shape }) => ({
       name,
       parameterCount: parameterCount(shape),

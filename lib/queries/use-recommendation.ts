@@ -12,7 +12,7 @@ export function useRecommendation(
   first: Recommendation | null,
 ) {
   return useQuery({
-    queryKey: ['recommendation', scenario],
+    queryKey: ['recommendation', { ...scenario, name: '', note: '' }],
     queryFn: ({ signal }) => advise(scenario, signal),
     initialData: scenario === firstScenario ? (first ?? undefined) : undefined,
     placeholderData: keepPreviousData,

@@ -6,6 +6,8 @@ import type { SavedScenario } from '@/lib/scenarios/saved-scenario';
 import { getScenarios, type ScenarioListQuery } from './scenario-calls';
 
 const SCENARIOS = 'scenarios';
+/** What came with the page is not read again at once. */
+export const FRESH_MILLISECONDS = 5_000;
 
 /** Own scenarios page by page. `first` is the unsearched first page, which came with the page. */
 export function useScenarioList(
@@ -18,8 +20,7 @@ export function useScenarioList(
     queryFn: ({ pageParam, signal }) => getScenarios(query, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    staleTime: 0,
-    refetchOnMount: false,
+    staleTime: FRESH_MILLISECONDS,
     placeholderData: (before) => before,
     ...(query.search === '' && {
       initialData: { pages: [first], pageParams: [null] },

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import type { Page } from '@/lib/page';
 import type { ShareLink } from '@/lib/shares/share-link';
 import { changeShare, getShares, type ShareAction } from './share-calls';
+import { FRESH_MILLISECONDS } from './use-scenario-list';
 
 /** Every link that was made, page by page; `first` came with the page. */
 export function useShareList(first: Page<ShareLink>, readAt: number) {
@@ -12,7 +13,7 @@ export function useShareList(first: Page<ShareLink>, readAt: number) {
     queryFn: ({ pageParam, signal }) => getShares(pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    staleTime: 0,
+    staleTime: FRESH_MILLISECONDS,
     initialData: { pages: [first], pageParams: [null] },
     initialDataUpdatedAt: readAt,
   });

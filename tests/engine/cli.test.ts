@@ -125,6 +125,8 @@ test(
     const { run, ...rest } = JSON.parse(good);
     const asked = {
       ...rest,
+      chipCount: 64,
+      softwareStack: 'generic-tuned',
       run: { globalBatchSequences: run.globalBatchSequences, precision: run.precision },
     };
     const { status, stdout } = engine(['search', '--cases', '-'], JSON.stringify(asked));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import {
+  comparison,
   comparisonFigures,
   consoleErrors,
   expectSaved,
@@ -58,11 +59,13 @@ for (const locale of LOCALES)
     for (const reason of [t.verdict.why, t.verdict.against, t.verdict.flip])
       await expect(page.getByRole('main')).toContainText(reason);
 
+    // The advice for this question has arrived: its column is marked.
+    await expect(comparison(page)).toContainText(t.compare.recommended, { timeout: 20_000 });
     const savedPath = await saveAs(page, locale, NAME[locale]);
     const figures = await comparisonFigures(page);
     await page.reload({ waitUntil: 'networkidle' });
     await expectSaved(page, locale);
-    await expect.poll(() => comparisonFigures(page)).toEqual(figures);
+    await expect.poll(() => comparisonFigures(page), { timeout: 20_000 }).toEqual(figures);
 
     await page.getByRole('link', { name: t.nav.scenarios }).click();
     await page
@@ -71,7 +74,7 @@ for (const locale of LOCALES)
     const copyName = locale === 'ja' ? `${NAME.ja} のコピー` : `${NAME.en} copy`;
     await page.getByRole('link', { name: copyName }).click();
     await expect(page.getByRole('textbox', { name: t.save.name })).toHaveValue(copyName);
-    await expect.poll(() => comparisonFigures(page)).toEqual(figures);
+    await expect.poll(() => comparisonFigures(page), { timeout: 20_000 }).toEqual(figures);
 
     await page.goto(savedPath, { waitUntil: 'networkidle' });
     const url = await shareLink(page, locale);

@@ -64,10 +64,11 @@ for (const locale of LOCALES)
 
     await action(page, t.delete, copy).click();
     await expect(row(page, copy)).toHaveCount(0);
-    await page.getByRole('link', { name: t.trash, exact: true }).click();
+    const lists = page.getByRole('navigation', { name: t.which });
+    await lists.getByRole('link', { name: t.trash, exact: true }).click();
     await action(page, t.restore, copy).click();
     await expect(row(page, copy)).toHaveCount(0);
-    await page.getByRole('link', { name: t.kept, exact: true }).click();
+    await lists.getByRole('link', { name: t.kept, exact: true }).click();
     await expect(row(page, copy)).toBeVisible();
     expect(errors).toEqual([]);
   });

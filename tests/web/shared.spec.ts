@@ -153,7 +153,7 @@ test('a viewer makes a copy of their own, and the owner sees that the link was o
   await page.getByRole('button', { name: t.shared.copyForMe }).click();
   await expect(page).toHaveURL(/\/en\/scenarios\/[\w-]{22}$/);
   await expect(page.getByRole('textbox', { name: t.save.name })).toHaveValue('to be copied');
-  expect(await comparisonFigures(page)).toEqual(figures);
+  await expect.poll(() => comparisonFigures(page), { timeout: 20_000 }).toEqual(figures);
   await page.goto('/en/shares', { waitUntil: 'networkidle' });
   const link = page.getByRole('listitem').filter({ hasText: 'to be copied' });
   await expect(link).toContainText('once');

@@ -1,4 +1,5 @@
 import { createTranslator } from 'next-intl';
+import { accuracyScatter } from '@/components/charts/accuracy-scatter';
 import { chartOptions } from '@/components/charts/chart-options';
 import { type ChartTexts, chartTexts, type Translate } from '@/components/charts/chart-texts';
 import { co2eChart } from '@/components/charts/co2e-chart';
@@ -12,8 +13,10 @@ import { timeWaterfall } from '@/components/charts/time-waterfall';
 import { tornadoChart } from '@/components/charts/tornado-chart';
 import type { Result } from '@/engine/result';
 import type { Locale } from '@/lib/format/locale';
+import { formatSignificant } from '@/lib/format/number';
 import en from '@/lib/i18n/messages/en.json';
 import ja from '@/lib/i18n/messages/ja.json';
+import { accuracyPoints } from '../../fixtures/accuracy';
 import {
   fixtureLadder,
   fixtureMachines,
@@ -88,6 +91,16 @@ export function scenesOf({
         })),
       },
       { ...texts, goalName: texts.say('tornado.goal.cost'), goal: texts.money },
+      size,
+    ),
+    accuracy: accuracyScatter(
+      {
+        points: accuracyPoints,
+        family: 'familyNvidia',
+        quantity: 'stepSeconds',
+        chosenId: 'case/7',
+      },
+      { ...texts, amount: formatSignificant },
       size,
     ),
     ladder: ladderChart({ rungs: fixtureLadder, claimedFactor: 4.5 }, texts, size),
