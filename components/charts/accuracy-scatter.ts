@@ -55,7 +55,7 @@ const CALIBRATION_OPACITY_RATIO = 0.6;
 const CHOSEN_PX = 7;
 const HEAD_PX = 40;
 const AXIS_PX = 40;
-const PLOT_HEIGHT_RATIO = 0.7;
+const PLOT_HEIGHT_RATIO = 0.65;
 const LEAST_PLOT_PX = 180;
 const LARGEST_PLOT_PX = 380;
 /** Room between the outermost point and the edge of the plot, as a factor. */
@@ -107,7 +107,7 @@ export function accuracyPlot(
   const labelPx = Math.max(...ticks.map((tick) => textWidthPx(texts.amount(tick), TYPE.tickPx)), 0);
   const leftPx = labelPx + LABEL_GAP_PX + 2;
   const heightPx = Math.min(
-    Math.max((widthPx - leftPx) * PLOT_HEIGHT_RATIO, LEAST_PLOT_PX),
+    Math.max(widthPx * PLOT_HEIGHT_RATIO, LEAST_PLOT_PX),
     LARGEST_PLOT_PX,
   );
   const rightPx = widthPx - 1;

@@ -132,13 +132,13 @@ export function MethodScreen({ view }: { view: MethodView }) {
       </Section>
       <Section id="machines">
         <p className={PROSE}>{t('machines.text')}</p>
-        <ul className="gap-x-8 sm:columns-2 lg:columns-3">
+        <ul className="max-w-[60rem] gap-x-8 sm:columns-2 lg:columns-3">
           {named(false).map((name) => (
             <li key={name}>{name}</li>
           ))}
         </ul>
         <p className={PROSE}>
-          {t('machines.validated')} {named(true).join(' · ')}
+          {t('machines.validated', { list: named(true).join(' · ') })}
         </p>
         <p className={PROSE}>{t('machines.also')}</p>
       </Section>

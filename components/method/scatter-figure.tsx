@@ -111,7 +111,7 @@ export function ScatterFigure({ familyId, points, family, quantity }: ScatterFig
           />
         )}
       </div>
-      <div className="min-h-[6.75rem] text-note">
+      <div className="min-h-[5.75rem] text-note">
         <p>
           <Link
             href={caseHref(locale, familyId, anchorOf(chosen.id))}
@@ -120,7 +120,7 @@ export function ScatterFigure({ familyId, points, family, quantity }: ScatterFig
           >
             {chosen.id}
           </Link>{' '}
-          <span className="text-ink-soft">({partText(chosen)})</span>
+          <span className="text-ink-soft">· {partText(chosen)}</span>
         </p>
         <p>
           {t('accuracy.measured')} {amountText(chosen.measured)} · {t('accuracy.predicted')}{' '}

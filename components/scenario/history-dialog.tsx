@@ -69,7 +69,7 @@ export function HistoryDialog({ onClose }: { onClose: () => void }) {
                   <div className="flex items-center gap-3">
                     <button
                       type="button"
-                      className={`${BUTTON_TEXT} ${isNewest && !isUnsaved ? 'invisible' : ''}`}
+                      className={`${BUTTON_TEXT} ${isNewest && !isUnsaved ? 'hidden' : ''}`}
                       aria-expanded={compared === version.version}
                       onClick={() =>
                         setCompared(compared === version.version ? null : version.version)

@@ -34,15 +34,16 @@ export function useDraft(key: string, saved: SavedCopy | null): FoundDraft | nul
     let left = false;
     const draft = readDraft(key);
     const take = async () => {
+      if (draft === null) return;
+      const { readScenario } = await loadEngine();
       const before = scenarioStore.history()?.present;
-      if (draft === null || before === undefined || !scenarioStore.isAt(key)) return;
+      if (left || before === undefined || !scenarioStore.isAt(key)) return;
       const known = saveStates.of(key).saved;
       // An edited case, or one that a link brought, is not replaced.
       if (known === null ? window.location.hash !== '' : !isSameScenario(before, known.scenario))
         return;
       try {
-        const scenario = (await loadEngine()).readScenario(draft.scenario);
-        if (left || !scenarioStore.isAt(key)) return;
+        const scenario = readScenario(draft.scenario);
         if (isSameScenario(scenario, before)) return dropDraft(key);
         scenarioStore.edit(() => scenario);
         if (known !== null && draft.version < known.version)

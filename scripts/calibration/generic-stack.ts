@@ -8,6 +8,11 @@ const TUNED_STACKS = ['llm-foundry-fsdp', 'megatron-core', 'internevo'] as const
 /** Fixed at its reference value where it is not fitted, so it counts all the same. */
 const COUNTED_ALWAYS: readonly string[] = ['attentionRatio', 'recomputedForwardRatio'];
 
+/** Fitted for their own stack's sake, but its cases are too short to tell attention from the rest. */
+const NOT_IDENTIFIED: Readonly<Record<string, readonly string[]>> = {
+  attentionRatio: ['internevo'],
+};
+
 type Facts = Record<string, Fact>;
 
 /**
@@ -20,8 +25,9 @@ export function writeGenericStack(): void {
   for (const key of keys) {
     const known = TUNED_STACKS.filter(
       (id) =>
-        COUNTED_ALWAYS.includes(key) ||
-        STACK_PARAMETERS[id]?.some((parameter) => parameter.key === key),
+        !NOT_IDENTIFIED[key]?.includes(id) &&
+        (COUNTED_ALWAYS.includes(key) ||
+          STACK_PARAMETERS[id]?.some((parameter) => parameter.key === key)),
     );
     if (known.length === 0) continue;
     const facts = known.map((id) => (readRecord('stacks', id) as Facts)[key] as Fact);

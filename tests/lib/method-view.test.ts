@@ -23,6 +23,15 @@ test('a mark is reached just where the mean error does not exceed it', () => {
   for (const { row, markRatio, isReached } of scores) expect(isReached).toBe(row.mape <= markRatio);
 });
 
+test('sizes with a mark of their own reach it', () => {
+  const sized = methodView().families.flatMap(({ bySize }) => bySize);
+  expect(sized.map(({ sizeLabel }) => sizeLabel)).toContain('13b');
+  for (const { row, markRatio } of sized) {
+    expect(row.nTest).toBeGreaterThan(0);
+    expect(row.mape).toBeLessThanOrEqual(markRatio);
+  }
+});
+
 test('every case has a source, and an address of its own', () => {
   for (const { cases, sources, id } of methodView().families) {
     expect(sources.length, id).toBeGreaterThan(0);

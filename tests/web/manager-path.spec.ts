@@ -96,7 +96,11 @@ for (const locale of LOCALES)
     expect((await report.body()).byteLength).toBeGreaterThan(SMALLEST_REPORT_BYTES);
 
     await page.getByRole('link', { name: t.nav.shares }).click();
-    const link = page.getByRole('listitem').filter({ hasText: NAME[locale] }).first();
+    const link = page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ hasText: NAME[locale] })
+      .first();
     await expect(link).toContainText(t.shares.state.active);
     await link.getByRole('button', { name: new RegExp(`^${t.shares.action.revoke}`) }).click();
     const answered = page.waitForResponse((response) => response.url().endsWith('/revoke'));

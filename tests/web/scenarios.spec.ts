@@ -162,6 +162,24 @@ test('offline: the draft is kept, outlives a reload, and is saved when asked aga
   await expectSaved(page, 'en');
 });
 
+test('offline on the first screen: another visit finds the draft, and may drop it', async ({
+  page,
+  context,
+}) => {
+  const t = MESSAGES.en.save;
+  await page.goto('/en', { waitUntil: 'networkidle' });
+  await page.route('**/api/v1/scenarios', (route) => route.abort());
+  await nameField(page, 'en').fill('never sent');
+  await page.keyboard.press('ControlOrMeta+s');
+  await expect(page.getByText(t.offline)).toBeVisible();
+  await page.close();
+  const later = await context.newPage();
+  await later.goto('/en', { waitUntil: 'networkidle' });
+  await expect(nameField(later, 'en')).toHaveValue('never sent');
+  await later.getByRole('button', { name: t.discardDraft }).click();
+  await expect(nameField(later, 'en')).not.toHaveValue('never sent');
+});
+
 test('the first screen begins anew after a scenario was saved from it', async ({ page }) => {
   await newScenario(page, 'en', 'kept apart');
   await page.getByRole('link', { name: MESSAGES.en.nav.home }).click();
