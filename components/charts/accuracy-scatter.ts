@@ -106,10 +106,7 @@ export function accuracyPlot(
   const ticks = amountTicks([low, high]);
   const labelPx = Math.max(...ticks.map((tick) => textWidthPx(texts.amount(tick), TYPE.tickPx)), 0);
   const leftPx = labelPx + LABEL_GAP_PX + 2;
-  const heightPx = Math.min(
-    Math.max(widthPx * PLOT_HEIGHT_RATIO, LEAST_PLOT_PX),
-    LARGEST_PLOT_PX,
-  );
+  const heightPx = Math.min(Math.max(widthPx * PLOT_HEIGHT_RATIO, LEAST_PLOT_PX), LARGEST_PLOT_PX);
   const rightPx = widthPx - 1;
   const bottomPx = HEAD_PX + heightPx;
   const xOf = scaleLog([low, high], [leftPx, rightPx]);

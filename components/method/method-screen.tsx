@@ -137,9 +137,7 @@ export function MethodScreen({ view }: { view: MethodView }) {
             <li key={name}>{name}</li>
           ))}
         </ul>
-        <p className={PROSE}>
-          {t('machines.validated', { list: named(true).join(' · ') })}
-        </p>
+        <p className={PROSE}>{t('machines.validated', { list: named(true).join(' · ') })}</p>
         <p className={PROSE}>{t('machines.also')}</p>
       </Section>
       <Section id="peers">

@@ -124,11 +124,17 @@ export function reasonsOf(
 const AHEAD_RATIO = 0.95;
 
 /** What stands between a rival that is ahead and being recommended. */
-function obstacleOf(rival: OptionResult, scenario: Scenario, catalog: Catalog): string {
+function obstacleOf(
+  rival: OptionResult,
+  pick: OptionResult,
+  scenario: Scenario,
+  catalog: Catalog,
+): string {
   const { verdict } = rival.loss;
   if (verdict === 'atRisk' || verdict === 'lost') return 'parityNotShown';
   if (!rival.feasible) return rival.reason?.code ?? 'infeasible';
-  return priceIsAssumed(rival, scenario, catalog) ? 'priceAssumed' : 'withinUncertainty';
+  if (priceIsAssumed(rival, scenario, catalog)) return 'priceAssumed';
+  return rival.costUsd.p50 > pick.costUsd.p50 ? 'costsMore' : 'withinUncertainty';
 }
 
 /**
@@ -161,7 +167,7 @@ export function counterArgumentOf(
       option: ahead.option.id,
       goal: ahead.goal,
       ratio: ahead.ratio,
-      obstacle: obstacleOf(ahead.option, scenario, catalog),
+      obstacle: obstacleOf(ahead.option, pick, scenario, catalog),
       lossGapNats: ahead.option.loss.gap.p50,
       breakEvenUsdPerChipHour,
     });
