@@ -25,7 +25,7 @@ export function CaseTable({ points, family, quantity, caption, region }: CaseTab
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section aria-label={region} tabIndex={0} className="overflow-x-auto">
-      <table className="w-full min-w-[52rem] border-collapse text-note [&_:is(th,td):nth-child(2)]:whitespace-nowrap [&_td:nth-child(n+4)]:text-right [&_td:nth-child(n+4)]:whitespace-nowrap [&_td]:border-t [&_td]:border-rule [&_td]:py-1 [&_td]:pl-3 [&_td]:align-top [&_tbody_th]:border-t [&_tbody_th]:border-rule [&_tbody_th]:py-1 [&_tbody_th]:font-normal [&_th]:text-left [&_th]:align-top [&_thead_th]:py-1 [&_thead_th]:font-semibold [&_thead_th:nth-child(n+2)]:pl-3 [&_thead_th:nth-child(n+4)]:text-right [&_tr:target]:bg-accent-wash">
+      <table className="w-full min-w-[52rem] border-collapse text-note [&_:is(th,td):nth-child(2)]:whitespace-nowrap [&_td:nth-child(n+4)]:text-right [&_td:nth-child(n+4)]:whitespace-nowrap [&_td]:border-t [&_td]:border-rule [&_td]:py-1 [&_td]:pl-3 [&_td]:align-top [&_tbody_th]:border-t [&_tbody_th]:border-rule [&_tbody_th]:py-1 [&_tbody_th]:font-normal [&_tbody_th]:whitespace-nowrap [&_th]:text-left [&_th]:align-top [&_thead_th]:py-1 [&_thead_th]:font-semibold [&_thead_th:nth-child(n+2)]:pl-3 [&_thead_th:nth-child(n+4)]:text-right [&_tr:target]:bg-sunken [&_tr:target]:outline [&_tr:target]:outline-ink">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>

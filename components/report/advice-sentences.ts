@@ -1,8 +1,6 @@
-import type { Fix, FlipPoint } from '@/engine/result';
-import { formatDuration } from '@/lib/format/duration';
-import { formatCarbon } from '@/lib/format/mass';
+import type { FlipPoint } from '@/engine/result';
 import { formatMoney } from '@/lib/format/money';
-import { formatCount, formatSignificant } from '@/lib/format/number';
+import { fixSentence, flipSentence } from '@/lib/i18n/change-sentences';
 import { detailsText } from '@/lib/i18n/details-text';
 import { factRow, factText } from './fact-rows';
 import type { Paper } from './paper';
@@ -27,49 +25,23 @@ export function counterSentence({ input, say, knows, wording, pick }: Paper): st
     : say('counter.none');
 }
 
-function flipSentence(flip: FlipPoint, paper: Paper): string {
+function flipText(flip: FlipPoint, paper: Paper): string {
   const { say, wording, titles, input, pick } = paper;
-  const { locale, money } = wording;
-  const direction = flip.below === (pick?.id ?? 'none') ? 'above' : 'below';
-  const becomes = direction === 'above' ? flip.above : flip.below;
-  const ending = {
-    direction,
-    becomes: becomes === 'none' ? 'none' : 'option',
-    option: wording.titleOf(becomes),
-  };
-  switch (flip.path) {
-    case 'goals.deadlineSeconds':
-      return say('flip.deadline', { ...ending, value: formatDuration(flip.value, locale) });
-    case 'goals.budgetUsd':
-      return say('flip.budget', { ...ending, value: formatMoney(flip.value, money, locale) });
-    case 'workload.trainingTokens':
-      return say('flip.tokens', { ...ending, value: formatCount(flip.value, locale) });
-    default: {
-      const asked = input.scenario.options.find(({ hardware }) =>
-        flip.path.includes(`.${hardware}.`),
-      );
-      const machine = titles[asked?.id ?? '']?.machine;
-      if (!flip.path.startsWith('providers.') || machine === undefined) {
-        const row = factRow(flip.path, paper);
-        return say('flip.other', {
-          ...ending,
-          path: row?.name ?? flip.path,
-          value: row === null ? formatSignificant(flip.value) : factText(row, [flip.value], paper),
-        });
-      }
-      return say('flip.price', {
-        ...ending,
-        machine,
-        value: formatMoney(flip.value, money, locale),
-      });
-    }
-  }
+  return flipSentence(flip, input.scenario, pick?.id ?? null, {
+    ...wording,
+    say,
+    machineOf: (id) => titles[id]?.machine,
+    factOf: (path, value) => {
+      const row = factRow(path, paper);
+      return row === null ? null : { path: row.name, value: factText(row, [value], paper) };
+    },
+  });
 }
 
 /** What would change the choice, and the price at which a dataflow plan breaks even. */
 export function flipSentences(paper: Paper): string[] {
   const { flipPoints, breakEven } = paper.input.recommendation;
-  const sentences = flipPoints.slice(0, FLIPS_SHOWN).map((flip) => flipSentence(flip, paper));
+  const sentences = flipPoints.slice(0, FLIPS_SHOWN).map((flip) => flipText(flip, paper));
   if (breakEven.rduPriceUsdPerChipHour !== null)
     sentences.push(
       paper.say('flip.breakEven', {
@@ -79,26 +51,10 @@ export function flipSentences(paper: Paper): string[] {
   return sentences.length > 0 ? sentences : [paper.say('flip.none')];
 }
 
-function fixSentence({ path, value }: Fix, { say, locale, wording }: Paper): string {
-  const number = Number(value);
-  switch (path) {
-    case 'goals.budgetUsd':
-      return say('fix.budget', { value: formatMoney(number, wording.money, locale) });
-    case 'goals.deadlineSeconds':
-      return say('fix.deadline', { value: formatDuration(number, locale) });
-    case 'goals.carbonCapKilograms':
-      return say('fix.carbon', { value: formatCarbon(number) });
-    case 'workload.trainingTokens':
-      return say('fix.tokens', { value: formatCount(number, locale) });
-    default:
-      return say('fix.other', { path, value: String(value) });
-  }
-}
-
 /** When nothing fits: the single changes that would, or that there is none. Null where a plan is feasible. */
 export function fixSentences(paper: Paper): string[] | null {
   const { infeasible } = paper.input.recommendation;
   if (infeasible === null) return null;
-  const fixes = infeasible.fixes.map((fix) => fixSentence(fix, paper));
+  const fixes = infeasible.fixes.map((fix) => fixSentence(fix, paper.wording, paper.say));
   return fixes.length > 0 ? fixes : [paper.say('fix.none')];
 }

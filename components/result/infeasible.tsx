@@ -2,24 +2,19 @@
 
 import { useTranslations } from 'next-intl';
 import { useDesk } from '@/components/scenario/scenario-context';
-import type { Fix, Recommendation } from '@/engine/result';
-import type { Scenario } from '@/engine/scenario';
-import { formatDuration } from '@/lib/format/duration';
-import { formatCarbon } from '@/lib/format/mass';
-import { formatMoney } from '@/lib/format/money';
-import { formatCount } from '@/lib/format/number';
+import type { Recommendation } from '@/engine/result';
+import { fixSentence } from '@/lib/i18n/change-sentences';
 import type { Wording } from '@/lib/i18n/details-text';
 import { withFix } from '@/lib/scenario-state/fix';
 import { scenarioStore } from '@/lib/scenario-state/scenario-store';
 
 interface InfeasibleProps {
   infeasible: NonNullable<Recommendation['infeasible']>;
-  scenario: Scenario;
   wording: Wording;
 }
 
 /** Which goal binds, and the nearest changes that were found to work, each in one click. */
-export function Infeasible({ infeasible, scenario, wording }: InfeasibleProps) {
+export function Infeasible({ infeasible, wording }: InfeasibleProps) {
   const t = useTranslations();
   const { readOnly } = useDesk();
   const { constraint, fixes } = infeasible;
@@ -36,14 +31,14 @@ export function Infeasible({ infeasible, scenario, wording }: InfeasibleProps) {
             {fixes.map((fix) => (
               <li key={fix.path}>
                 {readOnly ? (
-                  fixText(fix, scenario, wording, t)
+                  fixSentence(fix, wording, (key, values) => t(key, values))
                 ) : (
                   <button
                     type="button"
                     className="min-h-9 rounded-small border border-ink bg-raised px-3 hover:bg-sunken"
                     onClick={() => scenarioStore.edit((now) => withFix(now, fix))}
                   >
-                    {fixText(fix, scenario, wording, t)}
+                    {fixSentence(fix, wording, (key, values) => t(key, values))}
                   </button>
                 )}
               </li>
@@ -53,25 +48,4 @@ export function Infeasible({ infeasible, scenario, wording }: InfeasibleProps) {
       )}
     </div>
   );
-}
-
-function fixText(
-  { path, value }: Fix,
-  { money }: Scenario,
-  { locale }: Wording,
-  t: ReturnType<typeof useTranslations<never>>,
-): string {
-  const number = Number(value);
-  switch (path) {
-    case 'goals.budgetUsd':
-      return t('fix.budget', { value: formatMoney(number, money, locale) });
-    case 'goals.deadlineSeconds':
-      return t('fix.deadline', { value: formatDuration(number, locale) });
-    case 'goals.carbonCapKilograms':
-      return t('fix.carbon', { value: formatCarbon(number) });
-    case 'workload.trainingTokens':
-      return t('fix.tokens', { value: formatCount(number, locale) });
-    default:
-      return t('fix.other', { path, value: String(value) });
-  }
 }

@@ -59,7 +59,7 @@ export const Verdict = memo(function Verdict({
       </div>
       <div className={advicePending ? 'dims-late' : undefined}>
         {infeasible && recommendation ? (
-          <Infeasible infeasible={infeasible} scenario={scenario} wording={wording} />
+          <Infeasible infeasible={infeasible} wording={wording} />
         ) : (
           recommendation && (
             <AdviceColumns

@@ -27,6 +27,7 @@ export function DocumentActions() {
   const { save, saved, phase, isUnsaved } = useDocument();
   const [asked, setAsked] = useState<Asked>(null);
   const [seenPhase, setSeenPhase] = useState(phase);
+  const canSave = phase.kind !== 'saving' && (isUnsaved || phase.kind !== 'idle');
   const collides = phase.kind === 'conflict' || phase.kind === 'gone';
 
   useEffect(() => {
@@ -34,11 +35,11 @@ export function DocumentActions() {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
       if (event.key.toLowerCase() !== 's') return;
       event.preventDefault();
-      void save();
+      if (canSave) void save();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [save]);
+  }, [save, canSave]);
 
   const close = () => setAsked(null);
   return (
@@ -56,7 +57,7 @@ export function DocumentActions() {
         type="button"
         aria-keyshortcuts="Control+S Meta+S"
         title={t('saveHint')}
-        disabled={phase.kind === 'saving' || (!isUnsaved && phase.kind === 'idle')}
+        disabled={!canSave}
         className={`${BUTTON} max-sm:px-2 max-sm:text-note`}
         onClick={() => {
           setSeenPhase({ kind: 'idle' });
@@ -82,7 +83,7 @@ export function DocumentActions() {
       {asked === 'share' && !collides && <ShareDialog onClose={close} />}
       {asked === 'report' && !collides && <ReportDialog onClose={close} />}
       {asked === 'history' && !collides && <HistoryDialog onClose={close} />}
-      {collides && phase !== seenPhase && (
+      {collides && (asked !== null || phase !== seenPhase) && (
         <ConflictDialog
           onClose={() => {
             setSeenPhase(phase);

@@ -32,6 +32,7 @@ export function TopBar() {
             <CurrencySwitch />
             <ThemeSwitch />
           </div>
+          <span className="basis-full max-xl:order-2 xl:hidden" />
           <div className="max-xl:order-5 max-xl:ml-auto">
             <DocumentActions />
           </div>
