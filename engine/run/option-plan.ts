@@ -103,7 +103,12 @@ export function optionSetting(
   };
 }
 
-function questionOf(setting: OptionSetting, phase: SparsityPhase, chipCount: number): StepQuestion {
+/** What is asked of the machine in one phase of an option, on a given number of chips. */
+export function questionOf(
+  setting: OptionSetting,
+  phase: SparsityPhase,
+  chipCount: number,
+): StepQuestion {
   const { hardware, option } = setting;
   return {
     hardware,
@@ -133,7 +138,8 @@ function layoutOf(run: Run): Layout {
   return layout;
 }
 
-function runOf(setting: OptionSetting, layout: Layout): Run {
+/** A layout with the batch and precision of an option. */
+export function runOf(setting: OptionSetting, layout: Layout): Run {
   const { globalBatchSequences, precision } = setting;
   return { globalBatchSequences, precision, ...layout };
 }
