@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/schema';
 import type { OptionResult, Result } from '../result';
 import type { Scenario } from '../scenario';
-import type { Simulate } from './recommend';
+import { LIKELY_ONLY, type Simulate } from './simulation';
 
 const cheapest = (options: OptionResult[]) =>
   options.reduce<OptionResult | undefined>(
@@ -38,7 +38,11 @@ export function rduBreakEvenUsdPerChipHour(
   const ids = rented.filter((option) => option.priceFactPath === pricePath).map(({ id }) => id);
   const asked = { ...scenario, options: scenario.options.filter(({ id }) => ids.includes(id)) };
   const isCheaperAt = (usdPerChipHour: number) => {
-    const { options } = simulate(withOverride(asked, pricePath, usdPerChipHour), catalog);
+    const { options } = simulate(
+      withOverride(asked, pricePath, usdPerChipHour),
+      catalog,
+      LIKELY_ONLY,
+    );
     return (cheapest(options)?.costUsd.p50 ?? Number.POSITIVE_INFINITY) < gpu.costUsd.p50;
   };
   let { lowUsd, highUsd } = SEARCH;

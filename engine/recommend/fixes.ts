@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/schema';
 import type { Fix, OptionResult, Recommendation, Result } from '../result';
 import type { Scenario } from '../scenario';
-import type { Simulate } from './recommend';
+import { LIKELY_ONLY, type Simulate } from './simulation';
 
 /** Two significant digits, rounded up: a fix a person would say, and still a fix. */
 function roundedUp(value: number): number {
@@ -49,7 +49,7 @@ export function infeasibility(
 ): Recommendation['infeasible'] {
   if (result.options.some((option) => option.feasible)) return null;
   const works = (asked: Scenario) =>
-    simulate(asked, catalog).options.some((option) => option.feasible);
+    simulate(asked, catalog, LIKELY_ONLY).options.some((option) => option.feasible);
   const codes = result.options.map((option) => option.reason?.code ?? 'unknown');
   const count = (code: string) => codes.filter((other) => other === code).length;
   const constraint = codes.reduce((a, b) => (count(b) > count(a) ? b : a), codes[0] ?? 'unknown');

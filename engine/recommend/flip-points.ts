@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario';
 import { flipPoint } from '../uncertainty/flip-point';
 import { withOverride } from './break-even';
 import { picksOf } from './picks';
-import type { Simulate } from './recommend';
+import type { Simulate } from './simulation';
 
 /** One input that may be turned: how to set it, and how far it is turned in search of a change. */
 interface Dial {
@@ -67,8 +67,8 @@ function dialsOf(scenario: Scenario, catalog: Catalog, result: Result): Dial[] {
 }
 
 const NONE = 'none';
-/** Looks per side and closeness: a change found is a hundredth of a percent wide. */
-const SEARCH = { stepCount: 4, toleranceRatio: 1e-4 };
+/** Looks per side and closeness: a change found is a tenth of a percent wide, finer than it is said. */
+const SEARCH = { stepCount: 4, toleranceRatio: 1e-3 };
 
 /**
  * The nearest value of each dial at which the balanced pick changes: turning the dial from just

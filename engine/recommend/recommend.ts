@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/schema';
-import type { Recommendation, Result } from '../result';
+import type { Recommendation } from '../result';
 import type { Scenario } from '../scenario';
 import { rduBreakEvenUsdPerChipHour } from './break-even';
 import { infeasibility } from './fixes';
@@ -7,9 +7,7 @@ import { flipPointsOf } from './flip-points';
 import { paretoIds } from './pareto';
 import { picksOf } from './picks';
 import { counterArgumentOf, reasonsOf } from './reasons';
-
-/** The pure function of the engine, taken as an argument so that advice knows no executor. */
-export type Simulate = (scenario: Scenario, catalog: Catalog) => Result;
+import type { Simulate } from './simulation';
 
 /**
  * Which of the asked options to take, why, what speaks against it and what would change it. A pick
