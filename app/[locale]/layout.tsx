@@ -60,8 +60,8 @@ export default async function LocaleLayout({ children, params }: LayoutProps) {
   setRequestLocale(locale);
   const nonce = (await headers()).get('x-nonce') ?? undefined;
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
-  // The method page is written on the server; no page needs to carry its prose.
-  const { method: _onServer, ...inPage } = await getMessages();
+  // These pages are written on the server; no page needs to carry their prose.
+  const { method: _method, explain: _explain, ...inPage } = await getMessages();
   return (
     <html
       lang={locale}

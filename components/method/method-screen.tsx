@@ -76,6 +76,15 @@ export function MethodScreen({ view }: { view: MethodView }) {
           ))}
         </ul>
       </nav>
+      <p>
+        <Link
+          href={`/${locale}/explain`}
+          prefetch={false}
+          className="target inline-flex items-center underline underline-offset-4"
+        >
+          {t('explain')}
+        </Link>
+      </p>
       <Section id="steps">
         <p className={PROSE}>{t('steps.text')}</p>
         <StepList />

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ChartTexts } from '@/components/charts/chart-texts';
 import { ladderChart } from '@/components/charts/ladder-chart';
+import { CLAIMED_FACTOR } from '@/engine/ladder-end';
 import type { LadderRung } from '@/engine/result';
 import { formatFactor } from '@/lib/format/number';
 import { PageFrame } from './page-frame';
@@ -10,11 +11,6 @@ import { MEASURE_PT } from './style';
 import { TextTable } from './text-table';
 import { Words } from './words';
 
-/**
- * End-to-end speed-up over a dense A100 baseline as the paper's abstract states it.
- * @source srinivasan-2023, abstract
- */
-const CLAIMED_FACTOR = 4.5;
 const WIDTHS_PT = [300, 70, 75, 70];
 const LIMITS = ['inferred', 'consistency', 'parity', 'baseline'] as const;
 

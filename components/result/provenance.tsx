@@ -58,14 +58,17 @@ export const Provenance = memo(function Provenance({ answer }: { answer: Answer 
           })}
         </p>
         <p className="text-ink-soft">{t('provenance.estimate')}</p>
-        <p className="no-print">
-          <Link
-            href={`/${locale}/method`}
-            prefetch={false}
-            className="target inline-flex items-center underline underline-offset-4"
-          >
-            {t('provenance.method')}
-          </Link>
+        <p className="no-print flex flex-wrap gap-x-4">
+          {(['method', 'explain'] as const).map((page) => (
+            <Link
+              key={page}
+              href={`/${locale}/${page}`}
+              prefetch={false}
+              className="target inline-flex items-center underline underline-offset-4"
+            >
+              {t(`provenance.${page}`)}
+            </Link>
+          ))}
         </p>
       </section>
       <Warnings answer={answer} />

@@ -69,6 +69,7 @@ test('nothing on it leads into what is private', () => {
   const addresses = [...html('en').matchAll(/(?:href|action)="([^"]*)"/g)].map(([, href]) => href);
   expect(addresses.sort()).toEqual([
     '/api/v1/shared/t/report.pdf',
+    '/en/explain',
     '/en/method',
     '?language=en',
     '?language=ja',

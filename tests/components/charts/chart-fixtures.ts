@@ -4,9 +4,15 @@ import { chartOptions } from '@/components/charts/chart-options';
 import { type ChartTexts, chartTexts, type Translate } from '@/components/charts/chart-texts';
 import { co2eChart } from '@/components/charts/co2e-chart';
 import { costChart } from '@/components/charts/cost-chart';
+import { fusionHeatMap } from '@/components/charts/fusion-heat-map';
 import { grammarLegend } from '@/components/charts/grammar-legend';
 import { ladderChart } from '@/components/charts/ladder-chart';
+import { pipelineTimeline } from '@/components/charts/pipeline-timeline';
+import type { PlotTexts } from '@/components/charts/plot-frame';
+import { rhoCurve } from '@/components/charts/rho-curve';
+import { rooflineChart } from '@/components/charts/roofline-chart';
 import type { Scene } from '@/components/charts/scene';
+import { scheduleCurve } from '@/components/charts/schedule-curve';
 import { stepBreakdownChart } from '@/components/charts/step-breakdown-chart';
 import { timeChart } from '@/components/charts/time-chart';
 import { timeWaterfall } from '@/components/charts/time-waterfall';
@@ -14,9 +20,17 @@ import { tornadoChart } from '@/components/charts/tornado-chart';
 import type { Result } from '@/engine/result';
 import type { Locale } from '@/lib/format/locale';
 import { formatSignificant } from '@/lib/format/number';
+import { formatPercent } from '@/lib/format/percent';
 import en from '@/lib/i18n/messages/en.json';
 import ja from '@/lib/i18n/messages/ja.json';
 import { accuracyPoints } from '../../fixtures/accuracy';
+import {
+  fusionData,
+  pipelineData,
+  rhoData,
+  rooflineData,
+  scheduleData,
+} from '../../fixtures/explain';
 import {
   fixtureLadder,
   fixtureMachines,
@@ -25,7 +39,10 @@ import {
   fixtureScenario,
 } from '../../fixtures/result';
 
-const MESSAGES = { en: { charts: en.charts }, ja: { charts: ja.charts } };
+const MESSAGES = {
+  en: { charts: { ...en.charts, ...en.explain.charts } },
+  ja: { charts: { ...ja.charts, ...ja.explain.charts } },
+};
 
 /** Texts that throw where a message is missing. */
 export function textsIn(locale: Locale): ChartTexts {
@@ -61,6 +78,11 @@ export function scenesOf({
   const texts = textsIn(locale);
   const options = chartOptions(result, fixtureScenario, fixtureMachines, names, texts);
   const size = { widthPx };
+  const plotTexts: PlotTexts = {
+    ...texts,
+    amount: formatSignificant,
+    precisePercent: (ratio) => formatPercent(ratio, 3),
+  };
   const baselineId = 'a100-dense';
   const last = options.at(-1);
   if (last === undefined) throw new RangeError('a result with options');
@@ -104,6 +126,11 @@ export function scenesOf({
       size,
     ),
     ladder: ladderChart({ rungs: fixtureLadder, claimedFactor: 4.5 }, texts, size),
+    rho: rhoCurve(rhoData, plotTexts, size),
+    roofline: rooflineChart(rooflineData, plotTexts, size),
+    pipeline: pipelineTimeline(pipelineData, plotTexts, size),
+    fusion: fusionHeatMap(fusionData, plotTexts, size),
+    schedule: scheduleCurve(scheduleData, plotTexts, size),
     legend: grammarLegend({ families: ['familyNvidia', 'familyAmd', 'familyRdu'] }, texts, size),
   };
 }

@@ -1,0 +1,117 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout sets `display`, which drops a table's own roles
+import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { EvidenceMark } from '@/components/result/evidence-mark';
+import type { LadderRung } from '@/engine/result';
+import type { Locale } from '@/lib/format/locale';
+import { formatFactor, formatInteger } from '@/lib/format/number';
+import { formatPercent } from '@/lib/format/percent';
+
+interface LadderTableProps {
+  caption: string;
+  ladder: readonly LadderRung[];
+  nameOf: (rung: LadderRung) => string;
+  sparseShareRatio: number;
+}
+
+const HEAD = 'px-2 pb-2 align-bottom font-normal text-ink-soft text-note';
+const CELL =
+  'border-t border-rule px-2 py-2 align-top max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:px-0 max-md:py-0.5';
+
+function Cell({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <td role="cell" className={`${CELL} md:text-right`}>
+      <span aria-hidden="true" className="shrink-0 text-note text-ink-soft md:hidden">
+        {label}
+      </span>
+      <span className="max-md:text-right md:whitespace-nowrap">{children}</span>
+    </td>
+  );
+}
+
+/** Every rung with its rate, its factor worked out, how it is known and what it takes as given. */
+export function LadderTable({ caption, ladder, nameOf, sparseShareRatio }: LadderTableProps) {
+  const t = useTranslations('explain');
+  const grade = useTranslations('charts.grade');
+  const locale = useLocale() as Locale;
+  const rateOf = (id: string) =>
+    formatInteger(ladder.find((rung) => rung.id === id)?.tokensPerSecondPerChip ?? 0);
+  const share = formatPercent(sparseShareRatio);
+  const assumption = (code: string) => t(`assumption.${code}`, { share });
+  return (
+    <table role="table" className="w-full max-w-[72rem] border-collapse max-md:block">
+      <caption className="sr-only">{caption}</caption>
+      <thead role="rowgroup" className="max-md:sr-only">
+        <tr role="row">
+          <th role="columnheader" scope="col" className={`${HEAD} pl-0 text-left`}>
+            {t('ladder.rung')}
+          </th>
+          {(['rate', 'factor', 'cumulative'] as const).map((column) => (
+            <th key={column} role="columnheader" scope="col" className={`${HEAD} text-right`}>
+              {t(`ladder.${column}`)}
+            </th>
+          ))}
+          <th role="columnheader" scope="col" className={`${HEAD} pr-0 text-left`}>
+            {t('ladder.assumptions')}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup" className="max-md:block">
+        {ladder.map((rung, index) => {
+          const before = ladder[index - 1];
+          const rate = formatInteger(rung.tokensPerSecondPerChip);
+          return (
+            <tr
+              role="row"
+              key={rung.id}
+              data-rung={rung.id}
+              className="max-md:block max-md:border-t max-md:border-rule max-md:py-2"
+            >
+              <th
+                role="rowheader"
+                scope="row"
+                className="border-t border-rule py-2 pr-2 text-left align-top font-semibold max-md:block max-md:border-0 max-md:py-1"
+              >
+                {nameOf(rung)}
+                <span className="flex items-center gap-1 text-note font-normal text-ink-soft">
+                  <EvidenceMark grade={rung.evidence} />
+                  {grade(rung.evidence)}
+                </span>
+              </th>
+              <Cell label={t('ladder.rate')}>
+                {rate}
+                {rung.id === 'sparseToDense' && (
+                  <span className="block text-note text-ink-soft">
+                    {t('ladder.scheduleFormula', {
+                      share: formatPercent(sparseShareRatio),
+                      rest: formatPercent(1 - sparseShareRatio),
+                      sparse: rateOf('wholeDecoder'),
+                      dense: rateOf('attentionOnChip'),
+                    })}
+                  </span>
+                )}
+              </Cell>
+              <Cell label={t('ladder.factor')}>
+                <b className="font-semibold">{formatFactor(rung.factor, locale, 3)}</b>
+                {before !== undefined && (
+                  <span className="block text-note whitespace-nowrap text-ink-soft">
+                    {t('ladder.formula', {
+                      rate,
+                      before: formatInteger(before.tokensPerSecondPerChip),
+                    })}
+                  </span>
+                )}
+              </Cell>
+              <Cell label={t('ladder.cumulative')}>
+                {formatFactor(rung.cumulativeFactor, locale, 3)}
+              </Cell>
+              <td role="cell" className={`${CELL} pr-0 text-note text-ink-soft max-md:block`}>
+                {rung.assumptions.map(assumption).join(' · ')}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
