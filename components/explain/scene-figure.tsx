@@ -28,9 +28,9 @@ export function SceneFigure({ id, draw }: SceneFigureProps) {
         <summary className="target w-fit text-ink-soft underline underline-offset-4">
           {t('view')}
         </summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
         <section
           aria-label={t('region', { title: scene.title })}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
           tabIndex={0}
           className="overflow-x-auto"
         >
