@@ -14,6 +14,7 @@ const NARROW_PX = 320;
 export function SceneFigure({ id, draw }: SceneFigureProps) {
   const t = useTranslations('explain');
   const scene = draw({ widthPx: WIDE_PX });
+  const region = t('region', { title: scene.title });
   const [head, ...columns] = scene.twin.columns;
   return (
     <figure className="min-w-0 max-w-[45rem]">
@@ -28,12 +29,8 @@ export function SceneFigure({ id, draw }: SceneFigureProps) {
         <summary className="target w-fit text-ink-soft underline underline-offset-4">
           {t('view')}
         </summary>
-        <section
-          aria-label={t('region', { title: scene.title })}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-          tabIndex={0}
-          className="overflow-x-auto"
-        >
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+        <section aria-label={region} tabIndex={0} className="overflow-x-auto">
           <table className="w-full min-w-[30rem] border-collapse">
             <caption className="sr-only">{scene.title}</caption>
             <thead>

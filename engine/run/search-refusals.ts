@@ -9,10 +9,10 @@ import { type SearchOutcome, searchParallelism } from './search';
 const NEIGHBOUR_REACH = 1024;
 const DOUBLINGS = 12;
 
-/** The two of `accepted` (ascending) that are nearest to `value`. */
-function nearest(accepted: readonly number[], value: number): number[] {
-  return [...accepted]
-    .sort((a, b) => Math.abs(a - value) - Math.abs(b - value))
+/** The two of the ascending `acceptedCounts` that are nearest to the asked one. */
+function nearest(acceptedCounts: readonly number[], askedCount: number): number[] {
+  return [...acceptedCounts]
+    .sort((a, b) => Math.abs(a - askedCount) - Math.abs(b - askedCount))
     .slice(0, 2)
     .sort((a, b) => a - b);
 }
@@ -28,8 +28,12 @@ export function refuseImpossible(
   fixed: Partial<Layout>,
 ): void {
   const { model, chipCount } = question;
-  const refuse = (code: string, field: string, value: number, accepted: number[]) => {
-    throw new EngineError(code, { path: `run.${field}`, value, accepted });
+  const refuse = (code: string, field: string, askedCount: number, acceptedCounts: number[]) => {
+    throw new EngineError(code, {
+      path: `run.${field}`,
+      value: askedCount,
+      accepted: acceptedCounts,
+    });
   };
   const { tensorParallel = 1, pipelineParallel = 1, dataParallel = 1, contextParallel = 1 } = fixed;
   if (tensorParallel > model.attentionHeads) {
