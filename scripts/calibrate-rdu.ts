@@ -7,6 +7,7 @@ import { dataflowStepper } from '../engine/machine/dataflow/stepper';
 import type { StepQuestion } from '../engine/machine/step';
 import { type Case, caseSchema } from '../engine/scenario';
 import { type FitOptions, type FreeNumber, leastSquares } from './calibration/least-squares';
+import { sparsityValues } from './calibration/records';
 
 const engineFile = (path: string) => fileURLToPath(new URL(`../engine/${path}`, import.meta.url));
 const readJson = (path: string): unknown => JSON.parse(readFileSync(engineFile(path), 'utf8'));
@@ -116,6 +117,7 @@ function questionOf(one: MeasuredCase, parameters: Parameters): StepQuestion {
     sparsityPattern: 'dense',
     attentionSparsityRatio: 0,
     feedForwardSparsityRatio: 0,
+    sparsityValues,
     chipCount: one.case.chipCount,
     chipFraction: one.case.chipFraction,
     chipsPerNode: one.case.chipsPerNode,

@@ -2,7 +2,7 @@ import type { Values } from '../catalog/fact';
 import type { Hardware } from '../catalog/hardware-schema';
 import type { ModelShape, Sparsity } from '../scenario';
 import { layerOperationIntensity } from '../workload/operators';
-import { indexBytesPerKeptWeight } from '../workload/sparsity';
+import { indexBytesPerKeptWeight, type SparsityValues } from '../workload/sparsity';
 import { VALUE_BYTES } from './dataflow/machine-settings';
 
 /** Off-chip rate of a machine: HBM of a GPU, DDR or HBM of a dataflow machine. */
@@ -30,8 +30,9 @@ export function rooflinePoints(
   pattern: Sparsity['pattern'],
   sparsityRatio: number,
   tokenCount: number,
+  sparsityValues: SparsityValues,
 ): RooflinePoint[] {
-  const sparseBytes = VALUE_BYTES + indexBytesPerKeptWeight(pattern);
+  const sparseBytes = VALUE_BYTES + indexBytesPerKeptWeight(pattern, sparsityValues);
   const point = (id: RooflinePoint['id'], levelRatio: number, bytes: number, fused: boolean) => {
     const intensity = layerOperationIntensity(model, tokenCount, levelRatio, bytes, fused);
     return {

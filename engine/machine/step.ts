@@ -3,6 +3,7 @@ import type { Hardware } from '../catalog/hardware-schema';
 import type { Stack } from '../catalog/schema';
 import type { StepResult } from '../result';
 import type { ModelShape, Precision, Run, Sparsity, Workload } from '../scenario';
+import type { SparsityValues } from '../workload/sparsity';
 
 /** Everything about one training step but its layout: what a search holds fixed while it tries runs. */
 export interface StepQuestion {
@@ -14,6 +15,7 @@ export interface StepQuestion {
   sparsityPattern: Sparsity['pattern'];
   attentionSparsityRatio: number;
   feedForwardSparsityRatio: number;
+  sparsityValues: SparsityValues;
   chipCount: number;
   /** Share of each chip's tiles in use. */
   chipFraction: number;

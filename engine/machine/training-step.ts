@@ -39,6 +39,7 @@ export function caseQuestion(caze: Case | SearchCase, catalog: Catalog): CaseQue
       sparsityPattern: caze.sparsity.pattern,
       attentionSparsityRatio: phase.attentionSparsityRatio,
       feedForwardSparsityRatio: phase.feedForwardSparsityRatio,
+      sparsityValues: valuesOf(catalog.assumptions.sparsity),
       chipCount: caze.chipCount,
       chipFraction: caze.chipFraction,
       chipsPerNode: caze.chipsPerNode,

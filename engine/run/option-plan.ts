@@ -7,7 +7,12 @@ import { stepperFor } from '../machine/stepper';
 import { remembered } from '../remembered';
 import type { Remark, StepResult } from '../result';
 import type { Layout, ModelShape, Option, Run, SparsityPhase, Workload } from '../scenario';
-import { checkPatternFits, isDensePhase, sparsityPhases } from '../workload/sparsity';
+import {
+  checkPatternFits,
+  isDensePhase,
+  type SparsityValues,
+  sparsityPhases,
+} from '../workload/sparsity';
 import { searchParallelism } from './search';
 
 /** A phase of training with its step timed. */
@@ -38,6 +43,7 @@ export interface OptionSetting {
   hardware: Values<Hardware>;
   stack: Values<Stack>;
   phases: readonly SparsityPhase[];
+  sparsityValues: SparsityValues;
   warnings: Remark[];
 }
 
@@ -99,6 +105,7 @@ export function optionSetting(
     hardware: valuesOf(hardware),
     stack: valuesOf(stack),
     phases: sparsityPhases(option.sparsity),
+    sparsityValues: valuesOf(catalog.assumptions.sparsity),
     warnings,
   };
 }
@@ -119,6 +126,7 @@ export function questionOf(
     sparsityPattern: isDensePhase(phase) ? 'dense' : option.sparsity.pattern,
     attentionSparsityRatio: phase.attentionSparsityRatio,
     feedForwardSparsityRatio: phase.feedForwardSparsityRatio,
+    sparsityValues: setting.sparsityValues,
     chipCount,
     chipFraction: 1,
     chipsPerNode: hardware.chipsPerNode,

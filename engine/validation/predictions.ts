@@ -90,6 +90,7 @@ export function wholeRunPredictions(runs: readonly WholeRun[], catalog: Catalog)
         sparsityPattern: 'dense',
         attentionSparsityRatio: 0,
         feedForwardSparsityRatio: 0,
+        sparsityValues: valuesOf(catalog.assumptions.sparsity),
         chipCount: whole.chipCount,
         chipFraction: 1,
         chipsPerNode: values.chipsPerNode,

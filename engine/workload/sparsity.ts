@@ -1,6 +1,5 @@
-import sparsityFacts from '../catalog/assumptions/sparsity.json';
-import { type Values, valuesOf } from '../catalog/fact';
-import { type SparsityAssumptions, sparsityAssumptionsSchema } from '../catalog/sparsity-schema';
+import type { Values } from '../catalog/fact';
+import type { SparsityAssumptions } from '../catalog/sparsity-schema';
 import { EngineError } from '../errors';
 import type { ModelShape, Sparsity, SparsityPhase } from '../scenario';
 import {
@@ -10,9 +9,8 @@ import {
   trainingFlopsPerToken,
 } from './transformer';
 
-const bundled: Values<SparsityAssumptions> = valuesOf(
-  sparsityAssumptionsSchema.parse(sparsityFacts),
-);
+/** What sparse kernels gain and what indices take, without ranges. */
+export type SparsityValues = Values<SparsityAssumptions>;
 
 const DENSE_PHASES: readonly SparsityPhase[] = [
   { tokenShareRatio: 1, attentionSparsityRatio: 0, feedForwardSparsityRatio: 0 },
@@ -90,9 +88,9 @@ export function blockSize(pattern: Sparsity['pattern']): number {
  */
 export function indexBytesPerKeptWeight(
   pattern: Sparsity['pattern'],
-  facts: Values<SparsityAssumptions> = bundled,
+  values: SparsityValues,
 ): number {
-  const { storage } = facts;
+  const { storage } = values;
   switch (pattern) {
     case 'dense':
       return 0;
@@ -111,9 +109,9 @@ export function storedWeightBytes(
   sparsityRatio: number,
   pattern: Sparsity['pattern'],
   valueBytes: number,
-  facts: Values<SparsityAssumptions> = bundled,
+  values: SparsityValues,
 ): number {
-  const indexBytes = sparsityRatio > 0 ? indexBytesPerKeptWeight(pattern, facts) : 0;
+  const indexBytes = sparsityRatio > 0 ? indexBytesPerKeptWeight(pattern, values) : 0;
   return weightCount * (1 - sparsityRatio) * (valueBytes + indexBytes);
 }
 

@@ -22,7 +22,7 @@ import {
   type Parameter,
   STACK_PARAMETERS,
 } from './parameters';
-import { readRecord } from './records';
+import { readRecord, sparsityValues } from './records';
 
 /** Chips that share one set of parameters, by the id of the set. */
 export const CALIBRATED_CHIPS: Readonly<Record<string, readonly string[]>> = {
@@ -101,6 +101,7 @@ export class FitCatalog {
       sparsityPattern: 'dense',
       attentionSparsityRatio: 0,
       feedForwardSparsityRatio: 0,
+      sparsityValues,
       chipCount: caze.chipCount,
       chipFraction: caze.chipFraction,
       chipsPerNode: caze.chipsPerNode,

@@ -28,6 +28,7 @@ function question(hardware: string, stack: string, model: ModelShape, chipCount:
     sparsityPattern: 'dense',
     attentionSparsityRatio: 0,
     feedForwardSparsityRatio: 0,
+    sparsityValues: valuesOf(catalog.assumptions.sparsity),
     chipCount,
     chipFraction: 1,
     chipsPerNode: machine.chipsPerNode,

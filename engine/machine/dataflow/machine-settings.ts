@@ -78,7 +78,13 @@ export function stageSettings(
     trainsWeights: question.mode !== 'finetune-lora',
     recompute,
     storedWeightBytes: (operator) =>
-      storedWeightBytes(operator.weightCount, sparsityOf(operator), sparsityPattern, VALUE_BYTES),
+      storedWeightBytes(
+        operator.weightCount,
+        sparsityOf(operator),
+        sparsityPattern,
+        VALUE_BYTES,
+        question.sparsityValues,
+      ),
     gradientBytes: (operator) => operator.weightCount * (1 - sparsityOf(operator)) * VALUE_BYTES,
     workPerFlopRatio: (operator) => {
       const { innerSize, outputSize } = operator;

@@ -89,5 +89,5 @@ function indexBytesPerWeight(question: StepQuestion): number {
   const { sparsityPattern, attentionSparsityRatio, feedForwardSparsityRatio } = question;
   if (Math.max(attentionSparsityRatio, feedForwardSparsityRatio) === 0) return 0;
   const densestRatio = 1 - Math.min(attentionSparsityRatio, feedForwardSparsityRatio);
-  return densestRatio * indexBytesPerKeptWeight(sparsityPattern);
+  return densestRatio * indexBytesPerKeptWeight(sparsityPattern, question.sparsityValues);
 }

@@ -1,13 +1,7 @@
-import sparsityFacts from '../../catalog/assumptions/sparsity.json';
-import { type Values, valuesOf } from '../../catalog/fact';
+import type { Values } from '../../catalog/fact';
 import type { Gpu } from '../../catalog/hardware-schema';
-import { type SparsityAssumptions, sparsityAssumptionsSchema } from '../../catalog/sparsity-schema';
-import { blockSize } from '../../workload/sparsity';
+import { blockSize, type SparsityValues } from '../../workload/sparsity';
 import type { StepQuestion } from '../step';
-
-const bundled: Values<SparsityAssumptions> = valuesOf(
-  sparsityAssumptionsSchema.parse(sparsityFacts),
-);
 
 /**
  * Time of a linear operator on a GPU with a sparse weight over its dense time, at most 1: the best
@@ -21,9 +15,8 @@ export function sparseLinearTimeRatio(
   sparsityRatio: number,
   outputSize: number,
   inputSize: number,
-  facts: Values<SparsityAssumptions> = bundled,
 ): number {
-  const { hardware, sparsityPattern, precision } = question;
+  const { hardware, sparsityPattern, precision, sparsityValues } = question;
   if (hardware.kind !== 'gpu' || sparsityRatio <= 0) return 1;
   const block = blockSize(sparsityPattern);
   if (outputSize % block !== 0 || inputSize % block !== 0) return 1;
@@ -31,13 +24,13 @@ export function sparseLinearTimeRatio(
     case 'dense':
       return 1;
     case '2:4':
-      return Math.min(1, twoFourTimeRatio(hardware, precision, sparsityRatio, facts));
+      return Math.min(1, twoFourTimeRatio(hardware, precision, sparsityRatio, sparsityValues));
     case 'unstructured':
-      return Math.min(1, unstructuredTimeRatio(hardware, sparsityRatio, facts));
+      return Math.min(1, unstructuredTimeRatio(hardware, sparsityRatio, sparsityValues));
     case 'block16':
     case 'block32':
     case 'block64':
-      return Math.min(1, blockTimeRatio(sparsityPattern, sparsityRatio, facts));
+      return Math.min(1, blockTimeRatio(sparsityPattern, sparsityRatio, sparsityValues));
   }
 }
 
@@ -46,11 +39,11 @@ function twoFourTimeRatio(
   gpu: Values<Gpu>,
   precision: StepQuestion['precision'],
   sparsityRatio: number,
-  facts: Values<SparsityAssumptions>,
+  values: SparsityValues,
 ): number {
   if (gpu.structuredSparsePeakFlopsPerSecond === null) return 1;
   if (precision === 'fp8' || sparsityRatio < 0.5) return 1;
-  return 1 / facts.twoFour.layerGainRatio;
+  return 1 / values.twoFour.layerGainRatio;
 }
 
 /**
@@ -62,12 +55,12 @@ function twoFourTimeRatio(
 export function blockTimeRatio(
   pattern: 'block16' | 'block32' | 'block64',
   sparsityRatio: number,
-  facts: Values<SparsityAssumptions> = bundled,
+  values: SparsityValues,
 ): number {
-  const { breakEvenSparsityRatio, gainAtReferenceRatio } = facts.block[pattern];
+  const { breakEvenSparsityRatio, gainAtReferenceRatio } = values.block[pattern];
   const timeAtReferenceRatio = 1 / gainAtReferenceRatio;
   const slope =
-    (1 - timeAtReferenceRatio) / (facts.block.referenceSparsityRatio - breakEvenSparsityRatio);
+    (1 - timeAtReferenceRatio) / (values.block.referenceSparsityRatio - breakEvenSparsityRatio);
   return 1 - slope * (sparsityRatio - breakEvenSparsityRatio);
 }
 
@@ -80,10 +73,10 @@ export function blockTimeRatio(
 export function unstructuredTimeRatio(
   gpu: Values<Gpu>,
   sparsityRatio: number,
-  facts: Values<SparsityAssumptions> = bundled,
+  values: SparsityValues,
 ): number {
   const { bf16, fp32 } = gpu.peakFlopsPerSecond;
   const keptRatio = 1 - sparsityRatio;
-  const relativeRate = 1 - facts.unstructured.vectorBreakEvenSparsityRatio;
+  const relativeRate = 1 - values.unstructured.vectorBreakEvenSparsityRatio;
   return (keptRatio / relativeRate) * (bf16 / fp32);
 }

@@ -54,7 +54,14 @@ export function rooflineView(paper: PaperSetting, catalog: Catalog): RooflineVie
           offChipBytesPerSecond: offChipBytesPerSecond(hardware),
           ridgeFlopsPerByte: ridgeFlopsPerByte(hardware),
           ridgeRange: low === high ? null : { low: peak / high, high: peak / low },
-          points: rooflinePoints(hardware, model, pattern, paper.sparsityRatio, tokenCount),
+          points: rooflinePoints(
+            hardware,
+            model,
+            pattern,
+            paper.sparsityRatio,
+            tokenCount,
+            paper.question.sparsityValues,
+          ),
         },
       ];
     }),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { catalog } from '@/engine/catalog';
+import { valuesOf } from '@/engine/catalog/fact';
 import { EngineError } from '@/engine/errors';
 import type { ModelShape, Sparsity } from '@/engine/scenario';
 import { fastestSchedule, tradeOffCurve } from '@/engine/workload/fastest-schedule';
@@ -11,6 +13,7 @@ import {
   storedWeightBytes,
 } from '@/engine/workload/sparsity';
 
+const sparsityValues = valuesOf(catalog.assumptions.sparsity);
 const gpt13b: ModelShape = {
   layers: 40,
   hiddenSize: 5120,
@@ -80,14 +83,17 @@ describe('phases', () => {
 describe('storage', () => {
   it('a 13B layer is 629 MB dense and 157 MB at 87.5 % with 16-bit indices', () => {
     const weights = 12 * 5120 ** 2;
-    expect(storedWeightBytes(weights, 0, 'dense', 2) / 1e6).toBeCloseTo(629, 0);
-    expect(storedWeightBytes(weights, 0.875, 'unstructured', 2) / 1e6).toBeCloseTo(157, 0);
+    expect(storedWeightBytes(weights, 0, 'dense', 2, sparsityValues) / 1e6).toBeCloseTo(629, 0);
+    expect(storedWeightBytes(weights, 0.875, 'unstructured', 2, sparsityValues) / 1e6).toBeCloseTo(
+      157,
+      0,
+    );
   });
 
   it('blocks cost one index each, 2:4 two bits per kept weight', () => {
-    expect(storedWeightBytes(256, 0, 'block16', 2)).toBe(512);
-    expect(storedWeightBytes(512, 0.5, 'block16', 2)).toBe(256 * 2 + 4);
-    expect(storedWeightBytes(8, 0.5, '2:4', 2)).toBe(4 * 2 + 1);
+    expect(storedWeightBytes(256, 0, 'block16', 2, sparsityValues)).toBe(512);
+    expect(storedWeightBytes(512, 0.5, 'block16', 2, sparsityValues)).toBe(256 * 2 + 4);
+    expect(storedWeightBytes(8, 0.5, '2:4', 2, sparsityValues)).toBe(4 * 2 + 1);
   });
 });
 

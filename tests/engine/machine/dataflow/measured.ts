@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import sparsityFacts from '@/engine/catalog/assumptions/sparsity.json';
 import { valuesOf } from '@/engine/catalog/fact';
 import sn10 from '@/engine/catalog/hardware/sambanova-sn10.json';
 import sn30 from '@/engine/catalog/hardware/sambanova-sn30.json';
 import sn40l from '@/engine/catalog/hardware/sambanova-sn40l.json';
 import { hardwareSchema } from '@/engine/catalog/hardware-schema';
 import { type Fusion, rduStackSchema } from '@/engine/catalog/rdu-stack-schema';
+import { sparsityAssumptionsSchema } from '@/engine/catalog/sparsity-schema';
 import o0 from '@/engine/catalog/stacks/sambaflow-o0.json';
 import o3 from '@/engine/catalog/stacks/sambaflow-o3.json';
 import type { StepQuestion } from '@/engine/machine/step';
@@ -33,6 +35,8 @@ export const stacks = {
   'sambaflow-o3': valuesOf(rduStackSchema.parse(o3)),
 };
 
+export const sparsityValues = valuesOf(sparsityAssumptionsSchema.parse(sparsityFacts));
+
 /** GPT-13B dense on SN30 chips, one changed thing at a time. */
 export function question(
   change: Partial<StepQuestion> = {},
@@ -47,6 +51,7 @@ export function question(
     sparsityPattern: 'dense',
     attentionSparsityRatio: 0,
     feedForwardSparsityRatio: 0,
+    sparsityValues,
     chipCount: 4,
     chipFraction: 1,
     chipsPerNode: 8,

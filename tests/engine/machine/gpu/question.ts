@@ -50,6 +50,7 @@ export function gpuQuestion(
     sparsityPattern: 'dense',
     attentionSparsityRatio: 0,
     feedForwardSparsityRatio: 0,
+    sparsityValues: valuesOf(catalog.assumptions.sparsity),
     chipCount: 8,
     chipFraction: 1,
     chipsPerNode: 8,

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import sparsityFacts from '@/engine/catalog/assumptions/sparsity.json';
 import { valuesOf } from '@/engine/catalog/fact';
 import a100 from '@/engine/catalog/hardware/nvidia-a100-sxm4-80gb.json';
 import { hardwareSchema } from '@/engine/catalog/hardware-schema';
 import { stackSchema } from '@/engine/catalog/schema';
+import { sparsityAssumptionsSchema } from '@/engine/catalog/sparsity-schema';
 import genericTuned from '@/engine/catalog/stacks/generic-tuned.json';
 import { sparseLinearTimeRatio } from '@/engine/machine/gpu/sparse-linear';
 import type { StepQuestion } from '@/engine/machine/step';
@@ -27,6 +29,7 @@ const question = (sparsityPattern: StepQuestion['sparsityPattern']): StepQuestio
   sparsityPattern,
   attentionSparsityRatio: 0,
   feedForwardSparsityRatio: 0,
+  sparsityValues: valuesOf(sparsityAssumptionsSchema.parse(sparsityFacts)),
   chipCount: 8,
   chipFraction: 1,
   chipsPerNode: 8,
