@@ -1,5 +1,5 @@
 /**
- * The command line: `npm run --silent engine -- step|simulate|recommend|search|validate|scenario …`.
+ * The command line: `npm run --silent engine -- step|simulate|recommend|search|validate|checkpoints|scenario …`.
  * The one file of the engine that touches files, standard streams and the process.
  */
 import { readFileSync } from 'node:fs';
@@ -9,14 +9,17 @@ import { exampleScenario } from './examples';
 import { trainingStep } from './machine/training-step';
 import { readInput, readScenario } from './read-input';
 import { recommend } from './recommend/recommend';
+import { roadmapOf } from './recommend/roadmap';
 import { searchCase } from './run/search-case';
 import { caseSchema, searchCaseSchema } from './scenario';
 import { simulate } from './simulate';
+import { type CheckPointRow, checkPointTable } from './validation/check-points';
 import { validationTable } from './validation/table';
 
 const USAGE = `usage: engine step|search --cases FILE.jsonl   (- reads standard input)
-       engine simulate|recommend --scenario FILE.json
-       engine validate [--json]
+       engine search --cases FILE.jsonl --account   (also: differences of the ten, and why other kinds lost)
+       engine simulate|recommend|roadmap --scenario FILE.json
+       engine validate|checkpoints [--json]
        engine scenario --example default|paper|refresh-7b|carbon-70b
 `;
 
@@ -73,25 +76,64 @@ function scenarioFrom(args: string[]) {
   return readScenario(parsedJson(readText(optionValue(args, '--scenario'))));
 }
 
-function printTable(): void {
-  const percent = (ratio: number) => `${(100 * ratio).toFixed(1)} %`;
-  const columns = ['family', 'n', 'cal', 'test', 'MAPE', 'median', 'p95', 'worst', 'worst case'];
-  const rows = validationTable(catalog).map((row) => [
-    row.family,
-    String(row.n),
-    String(row.nCalibration),
-    String(row.nTest),
-    percent(row.mape),
-    percent(row.median),
-    percent(row.p95),
-    percent(row.worstError),
-    row.worstId,
-  ]);
-  const widths = columns.map((column, index) =>
-    Math.max(column.length, ...rows.map((row) => (row[index] ?? '').length)),
+/** Rows under their heads, each column as wide as its longest cell. */
+function printColumns(heads: readonly string[], rows: readonly string[][]): void {
+  const widths = heads.map((head, index) =>
+    Math.max(head.length, ...rows.map((row) => (row[index] ?? '').length)),
   );
-  for (const row of [columns, ...rows])
-    print(row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  '));
+  for (const row of [heads, ...rows])
+    print(
+      row
+        .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    );
+}
+
+function printValidation(): void {
+  const percent = (ratio: number) => `${(100 * ratio).toFixed(1)} %`;
+  printColumns(
+    ['family', 'n', 'cal', 'test', 'MAPE', 'median', 'p95', 'worst', 'worst case'],
+    validationTable(catalog).map((row) => [
+      row.family,
+      String(row.n),
+      String(row.nCalibration),
+      String(row.nTest),
+      percent(row.mape),
+      percent(row.median),
+      percent(row.p95),
+      percent(row.worstError),
+      row.worstId,
+    ]),
+  );
+}
+
+function standing({ kind, agrees, inputPath }: CheckPointRow): string {
+  if (kind === 'stated') return 'stated (not reproduced)';
+  if (!agrees) return 'DISAGREES';
+  return inputPath === null ? 'agrees' : 'agrees (used as input)';
+}
+
+function printCheckPoints(rows: readonly CheckPointRow[]): void {
+  const digits = (value: number) => String(Number(value.toPrecision(4)));
+  const published = ({ published: { low, high }, kind }: CheckPointRow) =>
+    kind === 'atMost'
+      ? `<= ${digits(high)}`
+      : low === high
+        ? digits(low)
+        : `${digits(low)} to ${digits(high)}`;
+  printColumns(
+    ['check point', 'predicted', 'published', 'unit', 'how it stands', 'source', 'where'],
+    rows.map((row) => [
+      row.id,
+      row.predicted === null ? '-' : digits(row.predicted),
+      published(row),
+      row.unit,
+      standing(row),
+      row.source,
+      row.locator,
+    ]),
+  );
 }
 
 /** Runs one command; returns the exit status. */
@@ -105,7 +147,7 @@ function run([command, ...args]: string[]): number {
         : 1;
     case 'search':
       return answerLines(readText(optionValue(args, '--cases')), (line) =>
-        searchCase(readInput(searchCaseSchema, line), catalog),
+        searchCase(readInput(searchCaseSchema, line), catalog, args.includes('--account')),
       )
         ? 0
         : 1;
@@ -115,10 +157,19 @@ function run([command, ...args]: string[]): number {
     case 'recommend':
       print(JSON.stringify(recommend(scenarioFrom(args), catalog, simulate), null, 2));
       return 0;
+    case 'roadmap':
+      print(JSON.stringify(roadmapOf(scenarioFrom(args), catalog, simulate), null, 2));
+      return 0;
     case 'validate':
       if (args.includes('--json')) print(JSON.stringify(validationTable(catalog)));
-      else printTable();
+      else printValidation();
       return 0;
+    case 'checkpoints': {
+      const rows = checkPointTable(catalog);
+      if (args.includes('--json')) print(JSON.stringify(rows));
+      else printCheckPoints(rows);
+      return 0;
+    }
     case 'scenario':
       print(JSON.stringify(exampleScenario(optionValue(args, '--example'), catalog), null, 2));
       return 0;

@@ -2,6 +2,7 @@ import type { Fact } from './catalog/fact';
 import { factAt } from './catalog/fact-at';
 import type { Catalog } from './catalog/schema';
 import { EngineError } from './errors';
+import { modelErrorPaths } from './model-error';
 import type { OutcomeSettings } from './outcome';
 import {
   blankInputs,
@@ -152,7 +153,7 @@ export function outcomeFacts(
     warnings.push({ code: 'supportNotPriced', details: { hardware: hardware.id } });
   const staffIsFree = region.staffUsdPerHour.value === 0 || people.workHoursPerMonth.value === 0;
   if (staffIsFree) warnings.push({ code: 'staffTimeIsZero', details: { region: region.id } });
-  const family = hardware.validated ? 'Validated' : 'NotValidated';
+  const modelError = modelErrorPaths(hardware);
   const owned = (input: ResolvedInput) => (isRented ? notUsed : input);
   const bought = (input: ResolvedInput) =>
     payment.kind === 'own' || payment.kind === 'colocate' ? input : notUsed;
@@ -174,8 +175,8 @@ export function outcomeFacts(
     },
     warnings,
     inputs: {
-      stepTimeRatio: assumed(`modelError.${kind}${family}StepTimeRatio`),
-      sparseStepTimeRatio: assumed(`modelError.${kind}SparseStepTimeRatio`),
+      stepTimeRatio: at(modelError.stepTime),
+      sparseStepTimeRatio: at(modelError.sparseStepTime),
       inputTokensPerSecondPerNode: assumed('overheads.inputTokensPerSecondPerNode'),
       checkpointBytesPerParameter: assumed('overheads.checkpointBytesPerParameter'),
       checkpointBytesPerSecondPerNode: assumed('overheads.checkpointBytesPerSecondPerNode'),

@@ -26,9 +26,19 @@ function flattened(issue: Issue): Issue[] {
   return branches.reduce((best, branch) => (weight(branch) < weight(best) ? branch : best));
 }
 
+/** The number or truth value written at a path. Texts are not told back: one may be a secret. */
+function writtenAt(input: unknown, path: PropertyKey[]): number | boolean | undefined {
+  let value = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+}
+
 /**
  * Parses an input at the door, once. Throws EngineError `unknownField` or `invalidValue` naming the
- * first field's path, what is accepted, and the paths of all other complaints.
+ * first field's path, its value if a number, what is accepted, and the paths of all other complaints.
  */
 export function readInput<Schema extends z.ZodType>(
   schema: Schema,
@@ -40,8 +50,11 @@ export function readInput<Schema extends z.ZodType>(
   const unknown = issues.find((issue) => issue.code === 'unrecognized_keys');
   const first = unknown ?? issues[0];
   if (first === undefined) throw new EngineError('invalidValue', { path: '', accepted: '' });
+  const path = [...first.path, ...(first.keys?.slice(0, 1) ?? [])];
+  const value = writtenAt(input, path);
   throw new EngineError(unknown ? 'unknownField' : 'invalidValue', {
-    path: dotted([...first.path, ...(first.keys?.slice(0, 1) ?? [])]),
+    path: dotted(path),
+    ...(value === undefined ? {} : { value }),
     accepted: first.message,
     paths: issues.slice(0, 20).map((issue) => dotted(issue.path)),
   });

@@ -7,6 +7,7 @@ import {
   type StepBreakdownSeconds,
 } from './result';
 import { layoutSchema, type Option } from './scenario';
+import { statedSparsity } from './workload/sparsity';
 
 const NOTHING = { p10: 0, p50: 0, p90: 0 };
 
@@ -24,6 +25,8 @@ export function refusedResult(
     reason,
     chipCount: 0,
     layout: option.layout ?? layoutSchema.parse({}),
+    sparsity: statedSparsity(option.sparsity) ?? { pattern: 'dense' },
+    scheduleChosen: false,
     tokensPerSecond: 0,
     modelFlopsUtilisation: 0,
     memoryBytesPerChip: 0,

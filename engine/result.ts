@@ -1,6 +1,6 @@
 import type { Grade } from './catalog/fact';
 import type { ErrorDetails } from './errors';
-import type { Layout, Run } from './scenario';
+import type { AskedSparsity, Layout, Run, Sparsity } from './scenario';
 
 /**
  * Ten and ninety percent points of the sampled outcomes around the likely case. Inputs are drawn
@@ -122,6 +122,10 @@ export interface OptionResult {
   reason: Remark | null;
   chipCount: number;
   layout: Layout;
+  /** The plan used, its phases stated. */
+  sparsity: Sparsity;
+  /** The schedule was left open and the engine chose it. */
+  scheduleChosen: boolean;
   tokensPerSecond: number;
   modelFlopsUtilisation: number;
   memoryBytesPerChip: number;
@@ -158,6 +162,14 @@ export interface LadderRung {
   cumulativeFactor: number;
   evidence: Grade;
   assumptions: string[];
+  /** tokensPerSecondPerChip = globalBatchTokens / (stepSeconds x chipCount). Answers frozen earlier lack what follows. */
+  globalBatchTokens?: number;
+  /** Of the last rung the mean over the schedule's steps. */
+  stepSeconds?: number;
+  chipCount?: number;
+  /** Over the draws of what is not known exactly, layouts held; `p50` is the factor itself. */
+  factorBand?: Band;
+  cumulativeFactorBand?: Band;
 }
 
 export interface Result {
@@ -182,6 +194,21 @@ export interface Fix {
   value: number | string;
 }
 
+/** A schedule that keeps the loss bound better than the plan asked for, proved by running it. */
+export interface ScheduleAdvice {
+  optionId: string;
+  /** In the likely case, or in nine of ten outcomes. */
+  keepsBound: 'likely' | 'nineInTen';
+  /** What the option's sparsity is set to. */
+  sparsity: AskedSparsity;
+  /** What comes out of it. */
+  plan: Sparsity;
+  lossGap: Band;
+  verdict: ParityVerdict;
+  trainingSeconds: number;
+  costUsd: number;
+}
+
 export interface Recommendation {
   picks: {
     balanced: string | null;
@@ -196,4 +223,6 @@ export interface Recommendation {
   flipPoints: FlipPoint[];
   breakEven: { rduPriceUsdPerChipHour: number | null };
   infeasible: { constraint: string; fixes: Fix[] } | null;
+  /** For sparse options whose parity is at risk or lost. */
+  schedules: ScheduleAdvice[];
 }

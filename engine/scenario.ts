@@ -90,36 +90,51 @@ export const sparsityPhaseSchema = z.strictObject({
 /** A stretch of training at one level. Ratios are the share of weights that are zero. */
 export type SparsityPhase = z.infer<typeof sparsityPhaseSchema>;
 
+const phasesSchema = z.array(sparsityPhaseSchema).min(1).max(16);
+const sparsePattern = z.enum(SPARSITY_PATTERNS).exclude(['dense']);
+const densePlan = z.strictObject({ pattern: z.literal('dense') });
+
+function checkPhases(
+  plan: { pattern: string; phases?: SparsityPhase[] | null },
+  context: z.core.$RefinementCtx,
+): void {
+  if (!plan.phases) return;
+  const sum = plan.phases.reduce((total, phase) => total + phase.tokenShareRatio, 0);
+  if (Math.abs(sum - 1) > 1e-6)
+    context.addIssue({
+      code: 'custom',
+      path: ['phases'],
+      message: `tokenShareRatio sums to ${sum}, accepted: 1`,
+    });
+  if (plan.pattern !== '2:4') return;
+  plan.phases.forEach((phase, index) => {
+    for (const field of ['attentionSparsityRatio', 'feedForwardSparsityRatio'] as const)
+      if (phase[field] !== 0 && phase[field] !== 0.5)
+        context.addIssue({
+          code: 'custom',
+          path: ['phases', index, field],
+          message: `2:4 keeps two of four weights, accepted: 0 or 0.5`,
+        });
+  });
+}
+
 export const sparsitySchema = z
   .discriminatedUnion('pattern', [
-    z.strictObject({ pattern: z.literal('dense') }),
-    z.strictObject({
-      pattern: z.enum(SPARSITY_PATTERNS).exclude(['dense']),
-      phases: z.array(sparsityPhaseSchema).min(1).max(16),
-    }),
+    densePlan,
+    z.strictObject({ pattern: sparsePattern, phases: phasesSchema }),
   ])
-  .superRefine((plan, context) => {
-    if (plan.pattern === 'dense') return;
-    const sum = plan.phases.reduce((total, phase) => total + phase.tokenShareRatio, 0);
-    if (Math.abs(sum - 1) > 1e-6)
-      context.addIssue({
-        code: 'custom',
-        path: ['phases'],
-        message: `tokenShareRatio sums to ${sum}, accepted: 1`,
-      });
-    if (plan.pattern !== '2:4') return;
-    plan.phases.forEach((phase, index) => {
-      for (const field of ['attentionSparsityRatio', 'feedForwardSparsityRatio'] as const)
-        if (phase[field] !== 0 && phase[field] !== 0.5)
-          context.addIssue({
-            code: 'custom',
-            path: ['phases', index, field],
-            message: `2:4 keeps two of four weights, accepted: 0 or 0.5`,
-          });
-    });
-  });
+  .superRefine(checkPhases);
 /** Pattern, level per operator group, and schedule. One phase means one step's sparsity. */
 export type Sparsity = z.infer<typeof sparsitySchema>;
+
+export const askedSparsitySchema = z
+  .discriminatedUnion('pattern', [
+    densePlan,
+    z.strictObject({ pattern: sparsePattern, phases: phasesSchema.nullable() }),
+  ])
+  .superRefine(checkPhases);
+/** A sparsity plan as asked for. `phases` null = the engine chooses the schedule. */
+export type AskedSparsity = z.infer<typeof askedSparsitySchema>;
 
 export const workloadSchema = z.strictObject({
   mode: z.enum(['pretrain', 'continue', 'finetune-full', 'finetune-lora']).default('pretrain'),
@@ -190,10 +205,10 @@ export const optionSchema = z.strictObject({
   chipCount: count.max(1_000_000).nullable().default(null),
   softwareStack: key.default('generic-tuned'),
   layout: layoutSchema.nullable().default(null),
-  sparsity: sparsitySchema.default({ pattern: 'dense' }),
+  sparsity: askedSparsitySchema.default({ pattern: 'dense' }),
   payment: paymentSchema,
 });
-/** One column of the comparison. `chipCount` or `layout` null = the engine chooses. */
+/** One column of the comparison. `chipCount`, `layout` or the plan's `phases` null = the engine chooses. */
 export type Option = z.infer<typeof optionSchema>;
 
 export const moneySchema = z.strictObject({
@@ -244,7 +259,8 @@ export const caseSchema = z.object({
   softwareStack: z.string().default('generic-tuned'),
   model: modelShapeSchema,
   run: runSchema,
-  sparsity: sparsitySchema.default({ pattern: 'dense' }),
+  /** One step has one phase: several, or phases left open, are refused with `onePhaseNeeded`. */
+  sparsity: askedSparsitySchema.default({ pattern: 'dense' }),
 });
 /** One training step, everything given. Unknown top-level fields (source, measured) are ignored. */
 export type Case = z.infer<typeof caseSchema>;

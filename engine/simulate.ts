@@ -2,35 +2,28 @@ import type { Assumptions } from './catalog/assumption-schema';
 import { GRADES, type Grade, type Values, valuesOf } from './catalog/fact';
 import { factAt, withOverrides } from './catalog/load';
 import type { Catalog } from './catalog/schema';
+import { chosenPlan } from './chosen-plan';
 import { programmeCostOf } from './economics/programme';
+import { EngineError } from './errors';
 import { ladderOf } from './ladder';
+import { SECTION_FITS_NO_CUT } from './machine/dataflow/section-fits-no-cut';
 import { notIncluded } from './not-included';
-import { type Outcome, outcomeOf } from './outcome';
-import {
-  decidingPricePath,
-  factPathsOf,
-  likelyInputs,
-  type OutcomeFacts,
-  outcomeFacts,
-} from './outcome-facts';
-import type { OutcomeInputs } from './outcome-inputs';
+import type { Outcome } from './outcome';
+import { decidingPricePath, factPathsOf, type OutcomeFacts, outcomeFacts } from './outcome-facts';
 import { refusedResult } from './refused-result';
-import type { Band, LossResult, OptionResult, Remark, Result } from './result';
-import { type PricedPlan, planWithChipsChosen } from './run/chip-count';
+import type { LossResult, OptionResult, Remark, Result } from './result';
 import { nearestFit } from './run/nearest-fit';
 import {
-  layoutChipCount,
   layoutRefusal,
   type OptionPlan,
   type OptionSetting,
   optionSetting,
-  planOn,
 } from './run/option-plan';
-import { leastTrainingSeconds, trainingWork } from './run/option-work';
-import type { ModelShape, Option, Scenario } from './scenario';
+import { trainingWork } from './run/option-work';
+import type { ModelShape, Option, Scenario, Sparsity } from './scenario';
 import { scenarioHash } from './scenario-hash';
 import type { TrainingWork } from './training-work';
-import { factQuantile } from './uncertainty/fact-quantile';
+import { aroundLikely } from './uncertainty/around-likely';
 import {
   type SampledColumn,
   type SampleSettings,
@@ -38,12 +31,12 @@ import {
 } from './uncertainty/sample-outcomes';
 import { ENGINE_VERSION } from './version';
 import { modelShape } from './workload/model-shape';
-import { lossGapBand, parityVerdict, predictedLoss } from './workload/quality';
+import { carryOverRange, lossGapBand, parityVerdict, predictedLoss } from './workload/quality';
+import { statedSparsity } from './workload/sparsity';
 
 /** One set of draws for screen, paper and command line: the same question shows the same bands. */
 const SAMPLE_SETTINGS = { drawCount: 512, seed: 1 };
-/** Open chip counts leave room for the step time being as long as in nine of ten draws. */
-const CAUTIOUS_PROBABILITY = 0.9;
+const DENSE_PLAN: Sparsity = { pattern: 'dense' };
 
 /** What one simulation holds fixed for all its options. */
 interface Question {
@@ -86,9 +79,10 @@ export function simulate(
     assumptions: valuesOf(known.assumptions),
     model: modelShape(scenario.workload.model, known),
   };
-  const columns = scenario.options.map((option, index) => columnOf(question, option, index));
+  const columns = scenario.options.map((option, index) => columnOrReason(question, option, index));
   const planned = columns.filter((column): column is Column => 'plan' in column);
   const samples = sampleOutcomes(planned, scenario.goals, settings).columns;
+  const planOfOption = new Map(planned.map(({ id, plan }) => [id, plan.sparsity]));
   return {
     engineVersion: ENGINE_VERSION,
     catalogVersion: catalog.version,
@@ -99,28 +93,48 @@ export function simulate(
         return refusedResult(
           column.option,
           column.reason,
-          lossOf(question, column.option),
+          lossOf(question, statedSparsity(column.option.sparsity) ?? DENSE_PLAN),
           scenario.programme.horizonYears,
         );
       const sample = samples[planned.indexOf(column)];
       if (sample === undefined) throw new RangeError('one sample per planned column');
       return optionResult(question, column, sample);
     }),
-    ...(scenario.ladder === null ? {} : { ladder: ladderOf(scenario, known) }),
+    ...(scenario.ladder === null
+      ? {}
+      : { ladder: ladderOf(withSchedulesStated(scenario, planOfOption), known) }),
   };
 }
 
+/** The scenario with every open schedule stated as it was chosen. */
+function withSchedulesStated(scenario: Scenario, chosen: ReadonlyMap<string, Sparsity>): Scenario {
+  const options = scenario.options.map((option) => ({
+    ...option,
+    sparsity: chosen.get(option.id) ?? statedSparsity(option.sparsity) ?? DENSE_PLAN,
+  }));
+  return { ...scenario, options };
+}
+
+/** The column of an option, or the reason where its machine has no cut that fits the chip. */
+function columnOrReason(question: Question, option: Option, index: number): Column | Refused {
+  try {
+    return columnOf(question, option, index);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== SECTION_FITS_NO_CUT) throw error;
+    return { option, reason: { code: error.code, details: error.details } };
+  }
+}
+
 function columnOf(question: Question, option: Option, index: number): Column | Refused {
-  const { scenario, catalog, model } = question;
+  const { scenario, catalog, assumptions, model } = question;
   const facts = outcomeFacts(option, scenario, catalog);
   if ('reason' in facts) return { option, reason: facts.reason };
-  const refusal = layoutRefusal(option, model);
-  if (refusal !== null) return { option, reason: refusal };
   const path = `options.${index}`;
-  const setting = optionSetting(option, scenario.workload, model, catalog, path);
-  const chipCount = option.layout === null ? option.chipCount : layoutChipCount(option.layout);
-  const chosen =
-    chipCount === null ? planWithOpenChips(question, setting, facts) : planOn(setting, chipCount);
+  const { lossGapLimit } = scenario.goals;
+  const setting = optionSetting(option, scenario.workload, model, catalog, path, lossGapLimit);
+  const refusal = layoutRefusal(setting);
+  if (refusal !== null) return { option, reason: refusal };
+  const chosen = chosenPlan({ scenario, assumptions, setting, facts });
   if (chosen === null)
     return {
       option,
@@ -134,73 +148,18 @@ function columnOf(question: Question, option: Option, index: number): Column | R
     option,
     setting,
     plan: chosen,
-    work: workOf(question, setting, chosen),
+    work: trainingWork(setting, chosen, scenario.workload.trainingTokens),
     facts,
   };
 }
 
-function workOf({ scenario }: Question, setting: OptionSetting, plan: OptionPlan): TrainingWork {
-  return trainingWork(setting, plan, scenario.workload.trainingTokens);
-}
-
-/** Chips chosen so that nine in ten outcomes meet the deadline. */
-function planWithOpenChips(
-  question: Question,
-  setting: OptionSetting,
-  facts: OutcomeFacts,
-): OptionPlan | null {
-  const { scenario, assumptions } = question;
-  const inputs = cautiousInputs(facts);
-  const { chipsPerNode } = setting.hardware;
-  const priced = (nodeCount: number): PricedPlan | null => {
-    const plan = planOn(setting, nodeCount * chipsPerNode);
-    if (plan === null) return null;
-    const outcome = outcomeOf(workOf(question, setting, plan), inputs, facts.settings);
-    return { plan, trainingSeconds: outcome.trainingSeconds, costUsd: outcome.costUsd };
-  };
-  const least = (nodeCount: number) =>
-    leastTrainingSeconds(setting, scenario.workload.trainingTokens, nodeCount * chipsPerNode);
-  const goals = {
-    deadlineSeconds: scenario.goals.deadlineSeconds,
-    budgetUsd: scenario.goals.budgetUsd,
-    extraChipHoursRatio: assumptions.planning.extraChipHoursRatio,
-    maximumNodeCount: assumptions.planning.maximumNodeCount,
-  };
-  return planWithChipsChosen(goals, least, priced)?.plan ?? null;
-}
-
-function cautiousInputs(facts: OutcomeFacts): OutcomeInputs {
-  const inputs = likelyInputs(facts);
-  const { stepTimeRatio } = facts.inputs;
-  if ('fact' in stepTimeRatio)
-    inputs.stepTimeRatio = factQuantile(stepTimeRatio.fact, CAUTIOUS_PROBABILITY);
-  return inputs;
-}
-
-/**
- * A band whose middle is the likely case, so that shown parts sum to it. Inputs are drawn with their
- * likely value as median, which keeps the median of the draws within a few percent of it.
- */
-function aroundLikely(band: Band, likely: number): Band {
-  return { p10: Math.min(band.p10, likely), p50: likely, p90: Math.max(band.p90, likely) };
-}
-
-function lossOf({ scenario, assumptions, model }: Question, option: Option): LossResult {
+function lossOf({ scenario, catalog, assumptions, model }: Question, plan: Sparsity): LossResult {
   const { trainingTokens } = scenario.workload;
   const { quality } = assumptions;
-  const loss = predictedLoss(
-    model,
-    trainingTokens,
-    option.sparsity,
-    quality.carryOverRatio,
-    quality,
-  );
-  const gap = lossGapBand(model, trainingTokens, option.sparsity, undefined, quality);
-  return {
-    ...loss,
-    gap,
-    verdict: parityVerdict(option.sparsity, gap, scenario.goals.lossGapLimit),
-  };
+  const range = carryOverRange(catalog.assumptions.quality.carryOverRatio);
+  const loss = predictedLoss(model, trainingTokens, plan, range.likely, quality);
+  const gap = lossGapBand(model, trainingTokens, plan, range, quality);
+  return { ...loss, gap, verdict: parityVerdict(plan, gap, scenario.goals.lossGapLimit) };
 }
 
 function optionResult(question: Question, column: Column, sample: SampledColumn): OptionResult {
@@ -224,6 +183,8 @@ function optionResult(question: Question, column: Column, sample: SampledColumn)
     reason,
     chipCount: plan.chipCount,
     layout: plan.layout,
+    sparsity: plan.sparsity,
+    scheduleChosen: setting.openSchedule !== null,
     tokensPerSecond: meanTokensPerSecond(work),
     modelFlopsUtilisation: lead.modelFlopsUtilisation,
     memoryBytesPerChip: worst.memoryBytesPerChip,
@@ -244,7 +205,7 @@ function optionResult(question: Question, column: Column, sample: SampledColumn)
     co2eKilograms: aroundLikely(sample.co2eKilograms, likely.co2eKilograms),
     co2eKilogramsByPart: likely.co2eKilogramsByPart,
     co2eKilogramsMarketBased: likely.co2eKilogramsMarketBased,
-    loss: lossOf(question, option),
+    loss: lossOf(question, plan.sparsity),
     meetsBudgetProbability: sample.meetsBudgetProbability,
     meetsDeadlineProbability: sample.meetsDeadlineProbability,
     evidence: weakestGrade(catalog, pricePath, plan),

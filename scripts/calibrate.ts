@@ -4,6 +4,7 @@ import { calibrateRdu } from './calibrate-rdu';
 import { DERIVED_CHIPS, derivedPerformance } from './calibration/derived';
 import {
   CALIBRATED_CHIPS,
+  chipNumbers,
   FitCatalog,
   type FitRow,
   fitEverything,
@@ -80,7 +81,7 @@ for (const [set, ids] of Object.entries(CALIBRATED_CHIPS)) {
     writeFitted(
       record.performance,
       [...CHIP_PARAMETERS, ...FP8_PARAMETERS, ...MISALIGNMENT_PARAMETERS],
-      fit.chips[set] ?? {},
+      chipNumbers(fit, set, id),
       note,
     );
     writeRecord('hardware', id, record);

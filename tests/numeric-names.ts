@@ -5,7 +5,7 @@ const listed = (text: string) => new Set(text.split(/\s+/).filter(Boolean));
 /** Words that say what a number is measured in. A block named with one speaks for its members. */
 const MEASURES =
   listed(`seconds hours days weeks months years bytes bits flops joules watts kilowatts
-  usd kilograms tokens weights ratio ratios share probability counts`);
+  usd kilograms nats tokens weights ratio ratios share probability counts`);
 /** Words that say what a number counts, or that it has no unit. */
 const COUNTED =
   listed(`sequences elements parameters experts heads layers units tiles batch requests

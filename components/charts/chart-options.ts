@@ -1,4 +1,5 @@
 import type { Grade } from '@/engine/catalog/fact';
+import { plannedSparsity } from '@/engine/planned-sparsity';
 import type { OptionResult, Result } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
 import { isTimed } from '@/lib/figures/comparison';
@@ -10,6 +11,8 @@ import type { Token } from './tokens';
 export interface ChartOption {
   id: string;
   name: string;
+  /** The name, and that it was never held against measurements where that is so. */
+  markedName: string;
   note: string;
   family: Token;
   sparse: boolean;
@@ -19,7 +22,7 @@ export interface ChartOption {
   result: OptionResult;
 }
 
-type Machines = Record<string, { kind: string; vendorId: string }>;
+type Machines = Record<string, { kind: string; vendorId: string; validated: boolean }>;
 
 /** The options of a result, dressed in the shared grammar. `names` by option id, as `optionTitles` gives them. */
 export function chartOptions(
@@ -33,12 +36,18 @@ export function chartOptions(
     const found = result.options.find((option) => option.id === asked.id);
     if (found === undefined) return [];
     const timed = isTimed(found);
+    const name = names[asked.id] ?? asked.id;
+    const isValidated = machines[asked.hardware]?.validated ?? true;
+    const chips = timed ? texts.say('chips', { count: texts.count(found.chipCount) }) : '';
     return {
       id: asked.id,
-      name: names[asked.id] ?? asked.id,
-      note: timed ? texts.say('chips', { count: texts.count(found.chipCount) }) : '',
+      name,
+      markedName: isValidated ? name : texts.say('nameNotValidated', { name }),
+      note: isValidated
+        ? chips
+        : [texts.say('notValidated'), chips].filter((text) => text !== '').join(' · '),
       family: machineFamily(machines[asked.hardware]),
-      sparse: asked.sparsity.pattern !== 'dense',
+      sparse: plannedSparsity(asked, found).pattern !== 'dense',
       grade: found.evidence,
       remark: timed ? null : texts.say('notPossible'),
       result: found,

@@ -67,7 +67,7 @@ export function co2eChart(data: Co2eChartData, texts: ChartTexts, size: Size): S
     ),
     summary: texts.say('co2e.summary', {
       values: texts.list(
-        shown.map(({ name, result }) =>
+        shown.map(({ markedName: name, result }) =>
           texts.say('valueOf', { name, value: texts.carbon(result.co2eKilograms.p50) }),
         ),
       ),
@@ -80,7 +80,7 @@ export function co2eChart(data: Co2eChartData, texts: ChartTexts, size: Size): S
         texts.say('likelySum'),
         texts.say('band'),
       ],
-      rows: shown.map(({ name, result: { co2eKilograms, co2eKilogramsByPart } }) => [
+      rows: shown.map(({ markedName: name, result: { co2eKilograms, co2eKilogramsByPart } }) => [
         name,
         ...PARTS.map((part) => texts.carbon(co2eKilogramsByPart[part])),
         texts.carbon(co2eKilogramsByPart.operational + co2eKilogramsByPart.embodied),

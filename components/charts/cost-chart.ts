@@ -103,14 +103,14 @@ export function costChart(data: CostChartData, texts: ChartTexts, size: Size): S
     ),
     summary: texts.say('cost.summary', {
       values: texts.list(
-        shown.map(({ name, result }) =>
+        shown.map(({ markedName: name, result }) =>
           texts.say('valueOf', { name, value: texts.money(result.costUsd.p50) }),
         ),
       ),
     }),
     marks: [...legend.marks, ...bars.marks],
     twin: {
-      columns: [texts.say('cost.column'), ...shown.map(({ name }) => name)],
+      columns: [texts.say('cost.column'), ...shown.map(({ markedName }) => markedName)],
       rows: [
         ...categories.map((category) => [
           texts.say(`cost.category.${category}`),

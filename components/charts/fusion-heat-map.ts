@@ -8,9 +8,15 @@ export interface FusionHeatMapData {
   /** Factors against dense training with fused sections, by rung of fusion. */
   rows: readonly {
     sparsityRatio: number;
+    /** Sparser than the runs that the quality law was fitted to: speed is modelled, quality is not known. */
+    isBeyondLaw: boolean;
     cells: readonly { tokensPerSecondPerChip: number; factor: number }[];
   }[];
+  /** Where the quality law ends. */
+  publishedSparsityRatio: number;
 }
+
+type Row = FusionHeatMapData['rows'][number];
 
 /** Rungs that are measured dense; all else rests on assumptions. */
 const CALIBRATED_RUNGS: readonly string[] = ['operator', 'section'];
@@ -20,19 +26,21 @@ const HEAD_LINES = 3;
 const HATCH_PX = 10;
 /** Tint of the largest factor: words on it stay readable. */
 const DEEPEST_RATIO = 0.5;
+const FOOT_LINE_PX = 16;
+const FOOT_LINES = 3;
+const BEYOND_SIGN = ' *';
 
 /** Speed by level of sparsity and rung of fusion: the deeper the tint the faster. */
 export function fusionHeatMap(data: FusionHeatMapData, texts: PlotTexts, { widthPx }: Size): Scene {
-  const { fusions, rows } = data;
-  const levelName = (ratio: number) =>
-    ratio === 0
-      ? texts.say('fusion.dense')
-      : texts.say('fusion.level', { level: texts.precisePercent(ratio) });
+  const { fusions, rows, publishedSparsityRatio: published } = data;
+  const levelName = ({ sparsityRatio, isBeyondLaw }: Row) => {
+    if (sparsityRatio === 0) return texts.say('fusion.dense');
+    const name = texts.say('fusion.level', { level: texts.precisePercent(sparsityRatio) });
+    return isBeyondLaw ? `${name}${BEYOND_SIGN}` : name;
+  };
   const fusionName = (id: string) => texts.say(`fusion.rung.${id}`);
   const leftPx =
-    Math.max(...rows.map((row) => textWidthPx(levelName(row.sparsityRatio), TYPE.notePx))) +
-    HATCH_PX +
-    10;
+    Math.max(...rows.map((row) => textWidthPx(levelName(row), TYPE.notePx))) + HATCH_PX + 10;
   const cellPx = (widthPx - leftPx) / Math.max(1, fusions.length);
   const largest = Math.max(...rows.flatMap(({ cells }) => cells.map(({ factor }) => factor)));
   const heads = fusions.map((id) =>
@@ -48,9 +56,10 @@ export function fusionHeatMap(data: FusionHeatMapData, texts: PlotTexts, { width
       }),
     ),
   );
-  rows.forEach(({ sparsityRatio, cells }, row) => {
-    const yPx = headPx + row * CELL_PX;
-    marks.push(text(levelName(sparsityRatio), 0, yPx + CELL_PX / 2 + 4));
+  rows.forEach((row, index) => {
+    const { sparsityRatio, cells } = row;
+    const yPx = headPx + index * CELL_PX;
+    marks.push(text(levelName(row), 0, yPx + CELL_PX / 2 + 4));
     const swatch = {
       xPx: leftPx - HATCH_PX - 4,
       yPx: yPx + 1,
@@ -79,22 +88,33 @@ export function fusionHeatMap(data: FusionHeatMapData, texts: PlotTexts, { width
       );
     });
   });
-  const sparsest = rows.at(-1);
+  const gridPx = headPx + rows.length * CELL_PX;
+  const note = texts.say('fusion.beyond', { level: texts.precisePercent(published) });
+  const foot = rows.some(({ isBeyondLaw }) => isBeyondLaw)
+    ? wrappedText(`* ${note}`, widthPx, TYPE.tickPx, { maximumLines: FOOT_LINES })
+    : [];
+  foot.forEach((words, index) => {
+    marks.push(
+      text(words, 0, gridPx + (index + 1) * FOOT_LINE_PX, { sizePx: TYPE.tickPx, fill: 'inkSoft' }),
+    );
+  });
+  // The finding speaks of what has been published.
+  const sparsest = rows.findLast(({ isBeyondLaw }) => !isBeyondLaw);
   const factorText = (index: number) => texts.factor(sparsest?.cells.at(index)?.factor ?? 0);
   return {
     widthPx,
-    heightPx: headPx + rows.length * CELL_PX + 2,
+    heightPx: gridPx + 2 + (foot.length === 0 ? 0 : foot.length * FOOT_LINE_PX + 2),
     title: texts.say('fusion.finding', {
-      level: levelName(sparsest?.sparsityRatio ?? 0),
+      level: sparsest === undefined ? '' : levelName(sparsest),
       best: factorText(-1),
       unfused: factorText(0),
     }),
     summary: texts.say('fusion.summary', {
       values: texts.list(
-        rows.map(({ sparsityRatio, cells }) =>
+        rows.map((row) =>
           texts.say('valueOf', {
-            name: levelName(sparsityRatio),
-            value: cells.map(({ factor }) => texts.factor(factor)).join(' / '),
+            name: levelName(row),
+            value: row.cells.map(({ factor }) => texts.factor(factor)).join(' / '),
           }),
         ),
       ),
@@ -102,9 +122,9 @@ export function fusionHeatMap(data: FusionHeatMapData, texts: PlotTexts, { width
     marks,
     twin: {
       columns: [texts.say('fusion.column.level'), ...fusions.map(fusionName)],
-      rows: rows.map(({ sparsityRatio, cells }) => [
-        levelName(sparsityRatio),
-        ...cells.map(({ tokensPerSecondPerChip, factor }) =>
+      rows: rows.map((row) => [
+        levelName(row),
+        ...row.cells.map(({ tokensPerSecondPerChip, factor }) =>
           texts.say('fusion.cell', {
             factor: texts.factor(factor),
             rate: texts.count(tokensPerSecondPerChip),

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3';
-import type { LadderRung } from '@/engine/result';
+import type { Band, LadderRung } from '@/engine/result';
 import { axisMarks } from './axis';
-import { BAR_PX, tintRatio } from './bar-marks';
+import { BAR_PX, bandMarks, tintRatio } from './bar-marks';
 import type { ChartTexts } from './chart-texts';
 import { evidenceMarks } from './evidence-glyph';
 import { hatch } from './hatch';
@@ -15,23 +15,48 @@ export interface LadderChartData {
 }
 
 const SPARSE_RUNGS: readonly string[] = ['sparsePhase', 'wholeDecoder', 'sparseToDense'];
-const ROW_PX = 50;
+const ROW_PX = 54;
+const BAR_FOOT_PX = 8;
 const HEAD_PX = 22;
 const AXIS_PX = 22;
 const PLOT_PER_TICK_PX = 90;
+/** A narrow chart leaves the ends of the bands to its table. */
+const NARROW_PX = 520;
+const LABEL_GAP_PX = 8;
 
-/** From the dense GPU baseline to sparse dataflow end to end: each rung with its own factor and the product so far. */
+/** Answers frozen before rungs had bands draw none. */
+function cumulativeBand({ cumulativeFactor, cumulativeFactorBand }: LadderRung): Band {
+  return (
+    cumulativeFactorBand ?? { p10: cumulativeFactor, p50: cumulativeFactor, p90: cumulativeFactor }
+  );
+}
+
+/** From the dense GPU baseline to sparse dataflow end to end: each rung with its own factor, the product so far and its band. */
 export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size): Scene {
   const { rungs, claimedFactor } = data;
   const { widthPx } = size;
   const nameOf = (rung: LadderRung) => texts.say(`ladder.rung.${rung.id}`);
-  const reach = Math.max(claimedFactor * 1.02, ...rungs.map((rung) => rung.cumulativeFactor));
+  const bandOf = (rung: LadderRung) => {
+    const { p10, p90 } = cumulativeBand(rung);
+    return p10 === p90 ? '' : texts.range(p10, p90, (value) => texts.factor(value));
+  };
+  const bandLabel = (rung: LadderRung) => (widthPx < NARROW_PX ? '' : bandOf(rung));
+  const endOf = (rung: LadderRung) => Math.max(rung.cumulativeFactor, cumulativeBand(rung).p90);
   const label = (rung: LadderRung) => texts.factor(rung.cumulativeFactor);
-  const labelPx = Math.max(...rungs.map((rung) => textWidthPx(label(rung), TYPE.labelPx, true)), 0);
-  const pixelsPerFactor = (widthPx - labelPx - 12) / reach;
+  const valuePx = (rung: LadderRung) => textWidthPx(label(rung), TYPE.labelPx, true);
+  const labelPx = (rung: LadderRung) => {
+    const band = bandLabel(rung);
+    return valuePx(rung) + (band === '' ? 0 : LABEL_GAP_PX + textWidthPx(band, TYPE.notePx));
+  };
+  const reach = Math.max(claimedFactor * 1.02, ...rungs.map(endOf));
+  // Each bar leaves room for its own label.
+  const pixelsPerFactor = Math.min(
+    widthPx / reach,
+    ...rungs.map((rung) => (widthPx - labelPx(rung) - LABEL_GAP_PX - 4) / endOf(rung)),
+  );
   const xOf = (factor: number) => factor * pixelsPerFactor;
   const bottomPx = HEAD_PX + rungs.length * ROW_PX;
-  const tickCount = Math.max(2, Math.round((widthPx - labelPx) / PLOT_PER_TICK_PX));
+  const tickCount = Math.max(2, Math.round(xOf(reach) / PLOT_PER_TICK_PX));
   const ticks = scaleLinear()
     .domain([0, reach])
     .ticks(tickCount)
@@ -46,7 +71,7 @@ export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size
   let before = 0;
   rungs.forEach((rung, index) => {
     const rowTopPx = HEAD_PX + index * ROW_PX;
-    const barTopPx = rowTopPx + ROW_PX - BAR_PX - 6;
+    const barTopPx = rowTopPx + ROW_PX - BAR_PX - BAR_FOOT_PX;
     const family = rung.id === 'gpuDense' ? 'familyNvidia' : 'familyRdu';
     const box = {
       xPx: 0,
@@ -71,18 +96,28 @@ export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size
       );
     if (rung.evidence === 'assumption')
       marks.push(rect(0, barTopPx, box.widthPx, BAR_PX, { stroke: 'ink', dashPx: [4, 3] }));
+    marks.push(
+      ...bandMarks(
+        cumulativeBand(rung),
+        family,
+        barTopPx,
+        xOf,
+        `ladder.${rung.id}.cumulativeFactor`,
+      ),
+    );
     const step = index === 0 ? '' : texts.say('ladder.step', { factor: texts.factor(rung.factor) });
     const stepPx = textWidthPx(step, TYPE.notePx);
-    const endPx = xOf(rung.cumulativeFactor) + 8;
+    const endPx = xOf(endOf(rung)) + LABEL_GAP_PX;
     words.push(
       rect(0, rowTopPx + 3, widthPx, 18, { fill: 'ground' }),
       ...evidenceMarks(rung.evidence, 4.5, rowTopPx + 12, 3.5),
       text(fittedText(nameOf(rung), widthPx - stepPx - 24, TYPE.notePx), 12, rowTopPx + 16),
       text(step, widthPx, rowTopPx + 16, { anchor: 'end', fill: 'inkSoft' }),
-      rect(endPx - 4, barTopPx, textWidthPx(label(rung), TYPE.labelPx, true) + 6, BAR_PX, {
-        fill: 'ground',
-      }),
+      rect(endPx - 4, barTopPx, labelPx(rung) + 6, BAR_PX, { fill: 'ground' }),
       text(label(rung), endPx, barTopPx + 14.5, { sizePx: TYPE.labelPx, bold: true }),
+      text(bandLabel(rung), endPx + valuePx(rung) + LABEL_GAP_PX, barTopPx + 14.5, {
+        fill: 'inkSoft',
+      }),
     );
     before = rung.cumulativeFactor;
   });
@@ -98,7 +133,12 @@ export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size
     }),
     summary: texts.say('ladder.summary', {
       values: texts.list(
-        rungs.map((rung) => texts.say('valueOf', { name: nameOf(rung), value: label(rung) })),
+        rungs.map((rung) =>
+          texts.say('valueOf', {
+            name: nameOf(rung),
+            value: bandOf(rung) === '' ? label(rung) : `${label(rung)} (${bandOf(rung)})`,
+          }),
+        ),
       ),
     }),
     marks: [
@@ -107,13 +147,14 @@ export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size
       ...words,
     ],
     twin: {
-      columns: ['rung', 'factor', 'cumulative', 'evidence'].map((key) =>
+      columns: ['rung', 'factor', 'cumulative', 'band', 'evidence'].map((key) =>
         texts.say(`ladder.column.${key}`),
       ),
       rows: rungs.map((rung) => [
         nameOf(rung),
         texts.factor(rung.factor),
         texts.factor(rung.cumulativeFactor),
+        bandOf(rung),
         texts.grade(rung.evidence),
       ]),
     },

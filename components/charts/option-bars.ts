@@ -12,6 +12,8 @@ import type { Token } from './tokens';
 export interface OptionBar {
   id: string;
   name: string;
+  /** What stands for the name where there is no room for a note. */
+  markedName: string;
   note: string;
   family: Token;
   sparse: boolean;
@@ -129,7 +131,8 @@ export function optionBars(
     narrow &&
     bars.some(
       (bar) =>
-        GLYPH_PX + textWidthPx(bar.name, TYPE.labelPx, true) + 12 + valueWidthPx(bar) > widthPx,
+        GLYPH_PX + textWidthPx(bar.markedName, TYPE.labelPx, true) + 12 + valueWidthPx(bar) >
+        widthPx,
     );
   const topPx = startPx + (limit === null ? 4 : LIMIT_PX);
   const rowPx = narrow ? ROW_NARROW_PX + (twoLines ? LINE_PX : 0) : ROW_WIDE_PX;
@@ -202,7 +205,7 @@ function narrowWords(
 ): Mark[] {
   const shown = bar.band !== null;
   const room = widthPx - GLYPH_PX - (twoLines || !shown ? 0 : valueWidthPx(bar) + 12);
-  const name = fittedText(bar.name, room, TYPE.labelPx, true);
+  const name = fittedText(bar.markedName, room, TYPE.labelPx, true);
   const marks: Mark[] = [
     ...evidenceMarks(bar.grade, 4.5, baselinePx - 4.5, 3.5),
     text(name, GLYPH_PX, baselinePx, { sizePx: TYPE.labelPx, bold: true }),

@@ -79,13 +79,16 @@ export function stepBreakdownChart(
     summary: texts.say('step.summary', {
       values: texts.list(
         shown.map((option) =>
-          texts.say('valueOf', { name: option.name, value: texts.duration(stepSeconds(option)) }),
+          texts.say('valueOf', {
+            name: option.markedName,
+            value: texts.duration(stepSeconds(option)),
+          }),
         ),
       ),
     }),
     marks: [...legend.marks, ...bars.marks],
     twin: {
-      columns: [texts.say('step.column'), ...shown.map(({ name }) => name)],
+      columns: [texts.say('step.column'), ...shown.map(({ markedName }) => markedName)],
       rows: [
         ...parts.map((part) => [
           texts.say(`step.part.${part}`),

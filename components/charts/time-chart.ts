@@ -39,7 +39,7 @@ export function timeChart(data: TimeChartData, texts: ChartTexts, size: Size): S
       ticksTo: (maximum, tickCount) => durationTicks(maximum, tickCount, texts),
     },
   );
-  const rows = data.options.map(({ name, remark, result: { trainingSeconds } }) =>
+  const rows = data.options.map(({ markedName: name, remark, result: { trainingSeconds } }) =>
     remark === null
       ? [
           name,
@@ -63,7 +63,7 @@ export function timeChart(data: TimeChartData, texts: ChartTexts, size: Size): S
     ),
     summary: texts.say('time.summary', {
       values: texts.list(
-        timed.map(({ name, result }) =>
+        timed.map(({ markedName: name, result }) =>
           texts.say('valueOf', { name, value: texts.duration(result.trainingSeconds.p50) }),
         ),
       ),

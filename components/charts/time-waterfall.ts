@@ -57,9 +57,12 @@ export function timeWaterfall(option: ChartOption, texts: ChartTexts, size: Size
   return {
     widthPx: size.widthPx,
     heightPx,
-    title: texts.say('waterfall.finding', { name: option.name, share: texts.percent(lostShare) }),
+    title: texts.say('waterfall.finding', {
+      name: option.markedName,
+      share: texts.percent(lostShare),
+    }),
     summary: texts.say('waterfall.summary', {
-      name: option.name,
+      name: option.markedName,
       values: texts.list(
         parts.map((part) =>
           texts.say('valueOf', {

@@ -18,20 +18,24 @@ import {
 } from '@/lib/format/number';
 import { formatPercent } from '@/lib/format/percent';
 import type { ExplainView } from '@/lib/queries/explain-view';
+import { CheckPointsTable } from './check-points-table';
 import { InferredTable } from './inferred-table';
 import { LadderTable } from './ladder-table';
 import { SceneFigure } from './scene-figure';
+import { TrialSection } from './trial-section';
 import { useExplainTexts } from './use-explain-texts';
 
 const SECTIONS = [
   'ladder',
   'today',
+  'try',
   'inferred',
   'end',
   'roofline',
   'pipeline',
   'fusion',
   'schedule',
+  'checkPoints',
 ] as const;
 type SectionId = (typeof SECTIONS)[number];
 const PROSE = 'max-w-[44rem] text-ink-soft';
@@ -87,6 +91,8 @@ export function ExplainScreen({ view }: { view: ExplainView }) {
   const reachedInRange = end.range?.atHigh.find((point) => point.factor >= claimedFactor);
   const tunedBaseline = rungOf(tunedLadder, 'gpuDense')?.tokensPerSecondPerChip ?? 0;
   const baseline = rungOf(ladder, 'gpuDense')?.tokensPerSecondPerChip ?? 1;
+  const standingCount = (standing: string) =>
+    formatInteger(view.checkPoints.filter((point) => point.standing === standing).length);
   return (
     <main id="content" className="mx-auto max-w-[90rem] px-3 pt-5 pb-16 sm:px-6">
       <h1 className="text-title max-sm:text-figure">{t('heading')}</h1>
@@ -132,9 +138,11 @@ export function ExplainScreen({ view }: { view: ExplainView }) {
         <LadderTable
           caption={t('ladder.caption')}
           ladder={ladder}
+          figures={view.ladderFigures}
           nameOf={rungName}
           sparseShareRatio={filledIn.sparseShareRatio}
         />
+        <p className={`${PROSE} text-note`}>{t('ladder.bands')}</p>
         <p className="max-w-[44rem]">
           {t('ladder.standing', {
             end: said.end,
@@ -164,9 +172,13 @@ export function ExplainScreen({ view }: { view: ExplainView }) {
         <LadderTable
           caption={t('today.caption')}
           ladder={tunedLadder}
+          figures={view.tunedFigures}
           nameOf={tunedName}
           sparseShareRatio={filledIn.sparseShareRatio}
         />
+      </Section>
+      <Section id="try">
+        <TrialSection view={view.trial} />
       </Section>
       <Section id="inferred">
         <p className={PROSE}>
@@ -245,6 +257,17 @@ export function ExplainScreen({ view }: { view: ExplainView }) {
           {t('schedule.text', { worth: formatSignificant(schedule.carryOver.likely) })}
         </p>
         <SceneFigure id="schedule-chart" draw={(size) => scheduleCurve(schedule, texts, size)} />
+      </Section>
+      <Section id="checkPoints">
+        <p className={PROSE}>
+          {t('checkPoints.text', {
+            count: formatInteger(view.checkPoints.length),
+            independent: standingCount('agrees'),
+            input: standingCount('input'),
+            stated: standingCount('stated'),
+          })}
+        </p>
+        <CheckPointsTable points={view.checkPoints} />
       </Section>
     </main>
   );

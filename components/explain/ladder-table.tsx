@@ -1,22 +1,26 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout sets `display`, which drops a table's own roles
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { EvidenceMark } from '@/components/result/evidence-mark';
-import type { LadderRung } from '@/engine/result';
+import type { Band, LadderRung } from '@/engine/result';
+import type { Figure } from '@/lib/figures/figure';
 import type { Locale } from '@/lib/format/locale';
-import { formatFactor, formatInteger } from '@/lib/format/number';
+import { formatFactor, formatInteger, formatRange } from '@/lib/format/number';
 import { formatPercent } from '@/lib/format/percent';
+import { RungMaths } from './rung-maths';
 
 interface LadderTableProps {
   caption: string;
   ladder: readonly LadderRung[];
+  /** The numbers of the rungs with their formulas. */
+  figures: readonly Figure[];
   nameOf: (rung: LadderRung) => string;
   sparseShareRatio: number;
 }
 
 const HEAD = 'px-2 pb-2 align-bottom font-normal text-ink-soft text-note';
 const CELL =
-  'border-t border-rule px-2 py-2 align-top max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:px-0 max-md:py-0.5';
+  'border-t border-rule px-2 pt-2 align-top max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:px-0 max-md:py-0.5';
 
 function Cell({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -29,14 +33,28 @@ function Cell({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-/** Every rung with its rate, its factor worked out, how it is known and what it takes as given. */
-export function LadderTable({ caption, ladder, nameOf, sparseShareRatio }: LadderTableProps) {
+/** Every rung with its rate, its factor and band, how it is known, what it takes as given, and its formulas. */
+export function LadderTable({
+  caption,
+  ladder,
+  figures,
+  nameOf,
+  sparseShareRatio,
+}: LadderTableProps) {
   const t = useTranslations('explain');
   const grade = useTranslations('charts.grade');
   const locale = useLocale() as Locale;
-  const rateOf = (id: string) =>
-    formatInteger(ladder.find((rung) => rung.id === id)?.tokensPerSecondPerChip ?? 0);
   const share = formatPercent(sparseShareRatio);
+  const nameById = (id: string) => {
+    const rung = ladder.find((each) => each.id === id);
+    return rung === undefined ? id : nameOf(rung);
+  };
+  const band = ({ p10, p90 }: Band) =>
+    p10 !== p90 && (
+      <span className="block text-note whitespace-nowrap text-ink-soft">
+        {formatRange(p10, p90, (ratio) => formatFactor(ratio, locale, 3))}
+      </span>
+    );
   const assumption = (code: string) => t(`assumption.${code}`, { share });
   return (
     <table role="table" className="w-full max-w-[72rem] border-collapse max-md:block">
@@ -57,20 +75,17 @@ export function LadderTable({ caption, ladder, nameOf, sparseShareRatio }: Ladde
         </tr>
       </thead>
       <tbody role="rowgroup" className="max-md:block">
-        {ladder.map((rung, index) => {
-          const before = ladder[index - 1];
-          const rate = formatInteger(rung.tokensPerSecondPerChip);
-          return (
+        {ladder.map((rung) => (
+          <Fragment key={rung.id}>
             <tr
               role="row"
-              key={rung.id}
               data-rung={rung.id}
-              className="max-md:block max-md:border-t max-md:border-rule max-md:py-2"
+              className="max-md:block max-md:border-t max-md:border-rule max-md:pt-2"
             >
               <th
                 role="rowheader"
                 scope="row"
-                className="border-t border-rule py-2 pr-2 text-left align-top font-semibold max-md:block max-md:border-0 max-md:py-1"
+                className="border-t border-rule pt-2 pr-2 text-left align-top font-semibold max-md:block max-md:border-0 max-md:py-1"
               >
                 {nameOf(rung)}
                 <span className="flex items-center gap-1 text-note font-normal text-ink-soft">
@@ -78,39 +93,26 @@ export function LadderTable({ caption, ladder, nameOf, sparseShareRatio }: Ladde
                   {grade(rung.evidence)}
                 </span>
               </th>
-              <Cell label={t('ladder.rate')}>
-                {rate}
-                {rung.id === 'sparseToDense' && (
-                  <span className="block text-note text-ink-soft">
-                    {t('ladder.scheduleFormula', {
-                      share: formatPercent(sparseShareRatio),
-                      rest: formatPercent(1 - sparseShareRatio),
-                      sparse: rateOf('wholeDecoder'),
-                      dense: rateOf('attentionOnChip'),
-                    })}
-                  </span>
-                )}
-              </Cell>
+              <Cell label={t('ladder.rate')}>{formatInteger(rung.tokensPerSecondPerChip)}</Cell>
               <Cell label={t('ladder.factor')}>
                 <b className="font-semibold">{formatFactor(rung.factor, locale, 3)}</b>
-                {before !== undefined && (
-                  <span className="block text-note whitespace-nowrap text-ink-soft">
-                    {t('ladder.formula', {
-                      rate,
-                      before: formatInteger(before.tokensPerSecondPerChip),
-                    })}
-                  </span>
-                )}
+                {rung.factorBand && band(rung.factorBand)}
               </Cell>
               <Cell label={t('ladder.cumulative')}>
                 {formatFactor(rung.cumulativeFactor, locale, 3)}
+                {rung.cumulativeFactorBand && band(rung.cumulativeFactorBand)}
               </Cell>
               <td role="cell" className={`${CELL} pr-0 text-note text-ink-soft max-md:block`}>
                 {rung.assumptions.map(assumption).join(' · ')}
               </td>
             </tr>
-          );
-        })}
+            <tr role="row" className="max-md:block">
+              <td role="cell" colSpan={5} className="pb-1 text-note max-md:block">
+                <RungMaths rungId={rung.id} figures={figures} nameOf={nameById} />
+              </td>
+            </tr>
+          </Fragment>
+        ))}
       </tbody>
     </table>
   );

@@ -1,7 +1,9 @@
-import type { FlipPoint } from '@/engine/result';
+import { plannedSparsity } from '@/engine/planned-sparsity';
+import type { FlipPoint, ScheduleAdvice } from '@/engine/result';
 import { formatMoney } from '@/lib/format/money';
 import { fixSentence, flipSentence } from '@/lib/i18n/change-sentences';
 import { detailsText } from '@/lib/i18n/details-text';
+import { choiceText, planText, scheduleSentence } from '@/lib/i18n/plan-text';
 import { factRow, factText } from './fact-rows';
 import type { Paper } from './paper';
 
@@ -49,6 +51,34 @@ export function flipSentences(paper: Paper): string[] {
       }),
     );
   return sentences.length > 0 ? sentences : [paper.say('flip.none')];
+}
+
+/** The plans of the options that were asked to be sparse and what they were chosen for, each plan once. */
+export function planSentences({ input, columns, wording, say }: Paper): string[] {
+  const { goals } = input.scenario;
+  const titlesByPlan = new Map<string, string[]>();
+  for (const { asked, result } of columns) {
+    if (asked.sparsity.pattern === 'dense') continue;
+    const plan = planText(plannedSparsity(asked, result), say);
+    const chosen = choiceText(result, goals, say);
+    const text = chosen === null ? plan : `${plan}${say('plan.because')}${chosen}`;
+    titlesByPlan.set(text, [...(titlesByPlan.get(text) ?? []), wording.titleOf(asked.id)]);
+  }
+  return [...titlesByPlan].map(([plan, titles]) =>
+    say('plan.ofOption', { option: titles.join(wording.listSeparator), plan }),
+  );
+}
+
+/** Schedules that keep the loss bound better than the plans asked for, as the screen says them. */
+export function scheduleSentences({ input, columns, wording, say }: Paper): string[] {
+  // A report of an answer frozen before schedules were advised has none.
+  const schedules: readonly ScheduleAdvice[] = input.recommendation.schedules ?? [];
+  return schedules.flatMap((schedule) => {
+    const asked = columns.find(({ result }) => result.id === schedule.optionId)?.result;
+    if (asked === undefined) return [];
+    const advice = scheduleSentence(schedule, asked, input.scenario.goals, wording, say);
+    return say('plan.advice.ofOption', { option: wording.titleOf(asked.id), advice });
+  });
 }
 
 /** When nothing fits: the single changes that would, or that there is none. Null where a plan is feasible. */

@@ -11,7 +11,7 @@ import { MEASURE_PT } from './style';
 import { TextTable } from './text-table';
 import { Words } from './words';
 
-const WIDTHS_PT = [300, 70, 75, 70];
+const WIDTHS_PT = [250, 60, 65, 75, 65];
 const LIMITS = ['inferred', 'consistency', 'parity', 'baseline'] as const;
 
 function sayRung({ say, knows }: Paper): ChartTexts['say'] {

@@ -2,6 +2,8 @@ import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import { machineFamily } from '@/components/charts/machine-family';
 import type { ShownCell } from '@/components/result/comparison-row';
+import { degreesText, kindsText } from '@/components/result/layout-words';
+import { plannedSparsity } from '@/engine/planned-sparsity';
 import { remarkText } from '@/lib/i18n/details-text';
 import { type ComparisonLine, comparisonLines } from './comparison-texts';
 import { CELL_PAD_PT, Row, roomPt } from './grid';
@@ -30,7 +32,7 @@ function Heading({
   const title = titles[asked.id];
   const recommended = pick?.id === asked.id;
   const reason = result.feasible ? null : result.reason;
-  const sparse = asked.sparsity.pattern !== 'dense';
+  const sparse = plannedSparsity(asked, result).pattern !== 'dense';
   const assumed = result.evidence === 'assumption';
   const family = machineFamily(names.hardware[asked.hardware]);
   return (
@@ -59,6 +61,15 @@ function Heading({
       </View>
       <FamilyMark family={family} sparse={sparse} assumed={assumed} />
       <Words paper={paper} text={title?.machine ?? asked.id} widthPt={widthPt} size="lead" bold />
+      {title?.isValidated === false && (
+        <Words
+          paper={paper}
+          text={say('compare.notValidated')}
+          widthPt={widthPt}
+          size="note"
+          bold
+        />
+      )}
       <Words paper={paper} text={title?.learning ?? ''} widthPt={widthPt} size="body" />
       <Words
         paper={paper}
@@ -150,8 +161,42 @@ function RowName({
   );
 }
 
-/** Every figure of the comparison: value, band, difference from the baseline, and who leads. */
-export function ComparisonTable({ paper }: { paper: Paper }): ReactElement {
+/** How the option on paper divides its work. */
+function LayoutWords({
+  paper,
+  index,
+  widthPt,
+}: {
+  paper: Paper;
+  index: number;
+  widthPt: number;
+}): ReactElement {
+  const { columns, say } = paper;
+  const result = columns[index]?.result;
+  if (result === undefined || result.chipCount === 0)
+    return <Words paper={paper} text={say('compare.none')} widthPt={widthPt} bold />;
+  return (
+    <View>
+      <Words paper={paper} text={degreesText(result.layout, say)} widthPt={widthPt} bold />
+      <Words
+        paper={paper}
+        text={kindsText(result.layout, say)}
+        widthPt={widthPt}
+        size="note"
+        tone="inkSoft"
+      />
+    </View>
+  );
+}
+
+/** Every figure of the comparison: value, band, difference from the baseline, who leads, and the layout. */
+export function ComparisonTable({
+  paper,
+  withLayout,
+}: {
+  paper: Paper;
+  withLayout: boolean;
+}): ReactElement {
   const widthsPt = optionWidthsPt(MEASURE_PT, NAME_PT, paper.columns.length);
   const pickIndex = paper.columns.findIndex(({ asked }) => asked.id === paper.pick?.id);
   const washed = pickIndex < 0 ? undefined : { index: pickIndex + 1, colour: WASH };
@@ -192,6 +237,30 @@ export function ComparisonTable({ paper }: { paper: Paper }): ReactElement {
           ]}
         />
       ))}
+      {withLayout && (
+        <Row
+          widthsPt={widthsPt}
+          rule="firm"
+          washed={washed}
+          cells={[
+            <Words
+              key="name"
+              paper={paper}
+              text={paper.say('layout.title')}
+              widthPt={roomPt(widthsPt, 0)}
+              bold
+            />,
+            ...paper.columns.map(({ asked }, index) => (
+              <LayoutWords
+                key={asked.id}
+                paper={paper}
+                index={index}
+                widthPt={roomPt(widthsPt, index + 1)}
+              />
+            )),
+          ]}
+        />
+      )}
     </View>
   );
 }

@@ -67,7 +67,7 @@ export function CostPage({ paper }: { paper: Paper }): ReactElement {
   const { scenario } = input;
   const shown = columns.filter(({ result }) => isTimed(result));
   const results = shown.map(({ result }) => result);
-  const headings = shown.map(({ asked }) => titles[asked.id]?.title ?? asked.id);
+  const headings = shown.map(({ asked }) => titles[asked.id]?.marked ?? asked.id);
   const widthsPt = optionWidthsPt(MEASURE_PT, NAME_PT, Math.max(1, shown.length));
   const categories = categoryRows(paper, results);
   const { trainingsPerYear, horizonYears } = scenario.programme;

@@ -82,7 +82,7 @@ export function EnvironmentSections({ paper }: { paper: Paper }): ReactElement {
       <Section paper={paper} title={say('report.energyTitle')}>
         <TextTable
           paper={paper}
-          columns={['', ...shown.map(({ asked }) => titles[asked.id]?.title ?? asked.id)]}
+          columns={['', ...shown.map(({ asked }) => titles[asked.id]?.marked ?? asked.id)]}
           rows={energyRows(
             paper,
             shown.map(({ result }) => result),

@@ -1,6 +1,7 @@
 import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import { machineFamily } from '@/components/charts/machine-family';
+import { plannedSparsity } from '@/engine/planned-sparsity';
 import { isTimed } from '@/lib/figures/comparison';
 import { formatDuration } from '@/lib/format/duration';
 import { formatCarbon } from '@/lib/format/mass';
@@ -57,13 +58,13 @@ export function OptionLines({ paper }: { paper: Paper }): ReactElement {
               <View key="name" style={{ flexDirection: 'row', alignItems: 'center' }}>
                 <FamilyMark
                   family={machineFamily(names.hardware[asked.hardware])}
-                  sparse={asked.sparsity.pattern !== 'dense'}
+                  sparse={plannedSparsity(asked, result).pattern !== 'dense'}
                   assumed={result.evidence === 'assumption'}
                 />
                 <View style={{ marginLeft: 6 }}>
                   <Words
                     paper={paper}
-                    text={`${titles[asked.id]?.title ?? asked.id}${
+                    text={`${titles[asked.id]?.marked ?? asked.id}${
                       isPick ? say('report.isPick') : result.feasible ? '' : say('report.isUnfit')
                     }`}
                     widthPt={roomPt(widthsPt, 0) - 24}

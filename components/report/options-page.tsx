@@ -2,8 +2,10 @@ import { View } from '@react-pdf/renderer';
 import type { ReactElement } from 'react';
 import { grammarLegend } from '@/components/charts/grammar-legend';
 import type { Token } from '@/components/charts/tokens';
+import { planSentences } from './advice-sentences';
 import { ComparisonTable } from './comparison-table';
 import { NotIncluded } from './not-included';
+import { Notes } from './notes';
 import { PageFrame } from './page-frame';
 import type { Paper } from './paper';
 import { ScenePdf } from './scene-pdf';
@@ -33,7 +35,8 @@ export function OptionsPage({
             tone="inkSoft"
           />
         </View>
-        <ComparisonTable paper={paper} />
+        <ComparisonTable paper={paper} withLayout={!withNotIncluded} />
+        <Notes paper={paper} sentences={planSentences(paper)} />
       </Section>
       <ScenePdf scene={grammarLegend({ families }, chartTexts, SCENE_SIZE)} widthPt={MEASURE_PT} />
       {withNotIncluded && (

@@ -10,6 +10,7 @@ import { OptionsPage } from './options-page';
 import { PageFrame } from './page-frame';
 import { type Paper, paperIn } from './paper';
 import type { ReportInput, ReportKind, ReportLanguage } from './report-input';
+import { RoadmapPage } from './roadmap-page';
 import { SourcesPage } from './sources-page';
 import { SummaryPage } from './summary-page';
 import { TimeSections } from './time-sections';
@@ -23,9 +24,20 @@ function pagesOf(paper: Paper, kind: ReportKind): ReactElement[] {
     <OptionsPage key={page('options')} paper={paper} withNotIncluded={kind === 'brief'} />,
   ];
   if (kind === 'brief') return first;
+  const { roadmap } = input;
   const board = [
     ...first,
     <CostPage key={page('cost')} paper={paper} />,
+    ...(roadmap === undefined
+      ? []
+      : [
+          <RoadmapPage
+            key={page('roadmap')}
+            paper={paper}
+            roadmap={roadmap}
+            all={kind === 'full'}
+          />,
+        ]),
     <PageFrame key={page('time')} paper={paper} name="timeAndEnvironment">
       <TimeSections paper={paper} />
       <EnvironmentSections paper={paper} />

@@ -4,6 +4,8 @@ import { timeChart } from '@/components/charts/time-chart';
 import type { TrainingSecondsByPart } from '@/engine/result';
 import { isTimed } from '@/lib/figures/comparison';
 import { formatDuration } from '@/lib/format/duration';
+import { scheduleSentences } from './advice-sentences';
+import { Notes } from './notes';
 import type { Paper } from './paper';
 import { ChartSection, SCENE_SIZE, Section } from './section';
 import { MEASURE_PT } from './style';
@@ -48,7 +50,7 @@ export function TimeSections({ paper }: { paper: Paper }): ReactElement {
       <Section paper={paper} title={say('report.timeByPart')}>
         <TextTable
           paper={paper}
-          columns={['', ...shown.map(({ asked }) => titles[asked.id]?.title ?? asked.id)]}
+          columns={['', ...shown.map(({ asked }) => titles[asked.id]?.marked ?? asked.id)]}
           rows={[
             ...used.map((part) => [
               say(`charts.waterfall.part.${part}`),
@@ -62,6 +64,7 @@ export function TimeSections({ paper }: { paper: Paper }): ReactElement {
           widthsPt={widthsPt}
           boldRows={[used.length]}
         />
+        <Notes paper={paper} sentences={scheduleSentences(paper)} />
       </Section>
     </View>
   );

@@ -4,25 +4,36 @@
 import { useTranslations } from 'next-intl';
 import { memo, useId, useState } from 'react';
 import { useDesk } from '@/components/scenario/scenario-context';
+import { plannedSparsity } from '@/engine/planned-sparsity';
+import type { ScheduleAdvice } from '@/engine/result';
 import { comparison } from '@/lib/figures/comparison';
 import type { Answer } from '@/lib/queries/answer';
 import { bandScale } from './band-bar';
 import { shownCells } from './comparison-row';
 import { familyVariable } from './family-mark';
 import { FigureCell } from './figure-cell';
+import { LayoutRow } from './layout-row';
 import { Legend } from './legend';
 import { METRICS } from './metrics';
 import { OptionHeading } from './option-heading';
+import { PlanRow } from './plan-row';
 import { useWording } from './use-wording';
 
 interface ComparisonProps {
   answer: Answer;
   /** The recommended option: its column alone carries the accent. */
   pickId: string | null;
+  schedules?: readonly ScheduleAdvice[] | undefined;
 }
 
+const NO_SCHEDULES: readonly ScheduleAdvice[] = [];
+
 /** The options side by side. On a narrow screen each row becomes a list of its own. */
-export const Comparison = memo(function Comparison({ answer, pickId }: ComparisonProps) {
+export const Comparison = memo(function Comparison({
+  answer,
+  pickId,
+  schedules = NO_SCHEDULES,
+}: ComparisonProps) {
   const t = useTranslations();
   const selectId = useId();
   const { names } = useDesk();
@@ -35,11 +46,14 @@ export const Comparison = memo(function Comparison({ answer, pickId }: Compariso
   });
   const columns = result.options.map((option, index) => {
     const asked = scenario.options[index] ?? scenario.options[0];
+    const plan = asked && plannedSparsity(asked, option);
     return {
       option,
+      asked,
+      plan,
       title: wording.titles[option.id],
       colour: familyVariable(asked?.hardware ?? '', names),
-      sparse: asked?.sparsity.pattern !== 'dense',
+      sparse: plan?.pattern !== 'dense',
       recommended: option.id === pickId,
     };
   });
@@ -111,6 +125,9 @@ export const Comparison = memo(function Comparison({ answer, pickId }: Compariso
               </tr>
             );
           })}
+          {scenario.options.some(({ sparsity }) => sparsity.pattern !== 'dense') && (
+            <PlanRow answer={answer} columns={columns} schedules={schedules} wording={wording} />
+          )}
           <tr role="row" className="max-md:block max-md:pt-3">
             <th
               role="rowheader"
@@ -143,6 +160,7 @@ export const Comparison = memo(function Comparison({ answer, pickId }: Compariso
               </td>
             ))}
           </tr>
+          <LayoutRow columns={columns} scenario={scenario} wording={wording} />
           <tr role="row" className="max-md:block max-md:pt-3">
             <th
               role="rowheader"

@@ -38,12 +38,14 @@ export function FigureCell({
     >
       <span className="flex items-center gap-2 md:hidden">
         <FamilyMark colour={colour} sparse={sparse} assumed={assumed} />
-        <span className={recommended ? 'font-semibold' : ''}>{title?.title}</span>
-        {recommended && (
-          <span className="rounded-small bg-accent px-1 text-note font-semibold text-on-accent">
-            {t('recommended')}
-          </span>
-        )}
+        <span>
+          <span className={recommended ? 'font-semibold' : ''}>{title?.marked}</span>
+          {recommended && (
+            <span className="ml-2 rounded-small bg-accent px-1 text-note font-semibold whitespace-nowrap text-on-accent">
+              {t('recommended')}
+            </span>
+          )}
+        </span>
       </span>
       <span className="flex flex-wrap items-baseline gap-x-2 max-md:justify-end">
         <b className="text-lead font-semibold whitespace-nowrap">{cell.text}</b>

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { Presets } from '@/components/scenario/presets';
 import { QuantityField } from '@/components/scenario/quantity-field';
@@ -16,6 +17,11 @@ import { Provenance } from './provenance';
 import { Verdict } from './verdict';
 import { Waiting } from './waiting';
 
+/** Below the fold and not needed for the answer: its code comes after the first load. */
+const RoadmapSection = dynamic(() =>
+  import('./roadmap-section').then((module) => module.RoadmapSection),
+);
+
 /** The verdict, the three inputs and the comparison on one screen. */
 export function HomeScreen() {
   const t = useTranslations();
@@ -29,6 +35,7 @@ export function HomeScreen() {
   } = useRecommendation(scenario, first.answer.scenario, first.recommendation);
   const linkNotice = useLinkNotice();
   const answer = answering.kind === 'answer' ? answering.answer : null;
+  const pickReady = recommendation !== null;
   const pickId = recommendation?.picks.balanced ?? null;
   return (
     <main id="answer" className="mx-auto max-w-[90rem] px-3 pb-12 sm:px-6">
@@ -71,8 +78,13 @@ export function HomeScreen() {
         <div className="answer space-y-8 pt-3">
           {answer && (
             <>
-              <Comparison answer={answer} pickId={pickId} />
+              <Comparison
+                answer={answer}
+                pickId={pickId}
+                schedules={isPlaceholderData ? undefined : recommendation?.schedules}
+              />
               <Charts answer={answer} />
+              <RoadmapSection answer={answer} adviceReady={!isPlaceholderData && pickReady} />
               <Provenance answer={answer} />
             </>
           )}

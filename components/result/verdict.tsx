@@ -109,7 +109,10 @@ function Headline({ option, wording }: { option: OptionResult; wording: Scenario
             <EvidenceMark grade={option.evidence} /> {t(`confidence.${option.evidence}`)}
           </>
         }
-        range={t(`evidence.${option.evidence}`)}
+        range={[
+          t(`evidence.${option.evidence}`),
+          ...(wording.titles[option.id]?.isValidated === false ? [t('compare.notValidated')] : []),
+        ].join(wording.listSeparator)}
       />
     </dl>
   );

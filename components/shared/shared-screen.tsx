@@ -43,7 +43,11 @@ export function SharedScreen({ token, view, about }: SharedScreenProps) {
           </section>
         )}
         <div className="space-y-8 pt-4">
-          <Comparison answer={answer} pickId={recommendation?.picks.balanced ?? null} />
+          <Comparison
+            answer={answer}
+            pickId={recommendation?.picks.balanced ?? null}
+            schedules={recommendation?.schedules}
+          />
           <Charts answer={answer} />
           <Provenance answer={answer} />
         </div>

@@ -27,11 +27,20 @@ interface DialogProps {
   onClose: () => void;
   /** Told to the reader at once: something went wrong elsewhere. */
   isAlert?: boolean;
+  /** Holds tables: as wide as the page allows. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** A question in front of the page, in browsers only. Esc, the sign and a click beside it close it; focus goes back. */
-export function Dialog({ title, description, onClose, isAlert = false, children }: DialogProps) {
+export function Dialog({
+  title,
+  description,
+  onClose,
+  isAlert = false,
+  isWide = false,
+  children,
+}: DialogProps) {
   const t = useTranslations('dialog');
   const [opener] = useState(openedFrom);
   globalThis.__webpack_nonce__ ??= document.querySelector<HTMLElement>('script[nonce]')?.nonce;
@@ -46,7 +55,9 @@ export function Dialog({ title, description, onClose, isAlert = false, children 
             opener?.focus();
           }}
           role={isAlert ? 'alertdialog' : 'dialog'}
-          className="fixed inset-x-0 top-[max(1rem,8dvh)] z-30 mx-auto flex max-h-[84dvh] w-[min(38rem,calc(100vw-1.5rem))] flex-col border border-rule-firm bg-ground max-sm:top-3 max-sm:max-h-[calc(100dvh-1.5rem)]"
+          className={`fixed inset-x-0 top-[max(1rem,8dvh)] z-30 mx-auto flex max-h-[84dvh] flex-col border border-rule-firm bg-ground max-sm:top-3 max-sm:max-h-[calc(100dvh-1.5rem)] ${
+            isWide ? 'w-[min(72rem,calc(100vw-1.5rem))]' : 'w-[min(38rem,calc(100vw-1.5rem))]'
+          }`}
         >
           <div className="flex items-start justify-between gap-3 border-b border-rule py-2 pr-2 pl-5">
             <Primitive.Title className="pt-1 text-figure">{title}</Primitive.Title>

@@ -9,6 +9,7 @@ import {
   programmeAssumptionSchema,
   rentSchema,
 } from './outcome-schema';
+import { pilotSchema } from './pilot-schema';
 import { exchangeSchema, planningSchema } from './planning-schema';
 import { qualityAssumptionsSchema } from './quality-schema';
 import { sparsityAssumptionsSchema } from './sparsity-schema';
@@ -20,6 +21,7 @@ export const assumptionsSchema = z.strictObject({
   overheads: overheadsSchema,
   ownership: ownershipSchema,
   people: peopleSchema,
+  pilot: pilotSchema,
   power: powerSchema,
   programme: programmeAssumptionSchema,
   rent: rentSchema,

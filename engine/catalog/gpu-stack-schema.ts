@@ -39,8 +39,8 @@ export const gpuStackSchema = z.strictObject({
   lossTrafficBytes: factIn('B'),
   /** Host time to launch one layer's forward; backward and recompute the same each. */
   hostSecondsPerLayer: factIn('s'),
-  /** Further host time per layer pass for each doubling of tensor parallelism. */
-  hostSecondsPerTensorDoubling: factIn('s'),
+  /** Further host time per layer pass for each further tensor-parallel rank: all wait for the last to launch. */
+  hostSecondsPerTensorRank: factIn('s'),
   /** Share of host time that hides behind the chip's work; 1 = launches run ahead. */
   hostOverlapRatio: factIn('1'),
   /** Host time per layer pass that nothing hides where state is sharded: hooks, buckets, synchronous launches. */

@@ -5,6 +5,7 @@ import assumptionsModelError from './assumptions/model-error.json';
 import assumptionsOverheads from './assumptions/overheads.json';
 import assumptionsOwnership from './assumptions/ownership.json';
 import assumptionsPeople from './assumptions/people.json';
+import assumptionsPilot from './assumptions/pilot.json';
 import assumptionsPlanning from './assumptions/planning.json';
 import assumptionsPower from './assumptions/power.json';
 import assumptionsProgramme from './assumptions/programme.json';
@@ -84,7 +85,7 @@ import stacksSambaflowO3 from './stacks/sambaflow-o3.json';
 
 /** All the engine knows, parsed and cross-checked. */
 export const catalog: Catalog = loadCatalog({
-  version: '2026-11-23-9b729c4b',
+  version: '2026-11-23-ff15c27e',
   hardware: {
     'amd-mi300x-192gb': hardwareAmdMi300x192gb,
     'nvidia-a100-pcie-80gb': hardwareNvidiaA100Pcie80gb,
@@ -169,6 +170,7 @@ export const catalog: Catalog = loadCatalog({
     overheads: assumptionsOverheads,
     ownership: assumptionsOwnership,
     people: assumptionsPeople,
+    pilot: assumptionsPilot,
     planning: assumptionsPlanning,
     power: assumptionsPower,
     programme: assumptionsProgramme,

@@ -13,4 +13,11 @@ export const planningSchema = z.strictObject({
   extraChipHoursRatio: factIn('1'),
   /** The largest machine that is tried. */
   maximumNodeCount: factIn('1'),
+  /** Levels that an open sparse schedule is made of; 2:4 has its own alone. */
+  scheduleLevels: z.strictObject({
+    lightSparsityRatio: factIn('1'),
+    middleSparsityRatio: factIn('1'),
+    deepSparsityRatio: factIn('1'),
+    twoFourSparsityRatio: factIn('1'),
+  }),
 });

@@ -14,12 +14,22 @@ export interface AcceptedValues {
 }
 
 const DIVISOR_UNITS = new Set(['B/s', 'FLOP/s', 'token/s', 'year', 'JPY/USD', 'EUR/USD']);
-/** Shares and counts that the formulas of cost and carbon divide by. */
+/** Shares and counts that the formulas of cost, carbon and phased adoption divide by. */
 const DIVISOR_NAMES = new Set([
   'useRatio',
   'rentedUseRatio',
   'storageUsableRatio',
   'operatorNodeCount',
+  'teamPersonCount',
+  'tokensPerParameter',
+  'smallestStepCount',
+  'smallestParameterCount',
+  'pilotComputeShareRatio',
+  'midComputeShareRatio',
+  'largestPilotParameterRatio',
+  'pilotRunDays',
+  'midRunDays',
+  'seedCount',
 ]);
 /** A share of a whole whose rest is divided by stays below one. */
 const LARGEST_PARTIAL_SHARE = 0.99;

@@ -12,7 +12,7 @@ export function personMonthsUsd(inputs: OutcomeInputs, personMonths: number): nu
  * small cluster growing as (nodes / its nodes)^scale beyond its size.
  */
 export function operationPersonMonths(
-  work: TrainingWork,
+  work: Pick<TrainingWork, 'nodeCount'>,
   inputs: OutcomeInputs,
   occupiedSeconds: number,
 ): number {

@@ -2,9 +2,11 @@ import { valuesOf } from '../catalog/fact';
 import type { Catalog } from '../catalog/schema';
 import { EngineError } from '../errors';
 import type { Remark, StepResult } from '../result';
+import { machineWarnings } from '../run/machine-warnings';
 import { hardwareRecord, stackRecord } from '../run/option-plan';
 import type { Case, SearchCase } from '../scenario';
-import { sparsityPhases } from '../workload/sparsity';
+import { checkedShape } from '../workload/model-shape';
+import { checkPatternFits, sparsityPhases, statedSparsity } from '../workload/sparsity';
 import type { StepQuestion } from './step';
 import { stepperFor } from './stepper';
 
@@ -15,25 +17,28 @@ export interface CaseQuestion {
 }
 
 /**
- * What a case asks, its layout aside. Unknown hardware and a sparsity plan of more than one phase
- * are refused; an unknown stack becomes the default of the machine's kind, with a warning.
+ * What a case asks, its layout aside. Unknown hardware, blocks that do not divide the sizes, and a
+ * sparsity plan of no stated phase or several are refused; an unknown stack becomes the default of
+ * the machine's kind, with a warning.
  */
 export function caseQuestion(caze: Case | SearchCase, catalog: Catalog): CaseQuestion {
   const hardware = valuesOf(hardwareRecord(catalog, caze.hardware, 'hardware'));
   const { stack, warnings } = stackRecord(catalog, caze.softwareStack, hardware.kind);
-  const phases = sparsityPhases(caze.sparsity);
-  const [phase] = phases;
-  if (phase === undefined || phases.length > 1)
+  checkPatternFits(caze.model, caze.sparsity);
+  const stated = statedSparsity(caze.sparsity);
+  const phases = stated === null ? null : sparsityPhases(stated);
+  const phase = phases?.[0];
+  if (phase === undefined || phases?.length !== 1)
     throw new EngineError('onePhaseNeeded', {
       path: 'sparsity.phases',
-      value: phases.length,
+      value: phases === null ? null : phases.length,
       accepted: 1,
     });
   return {
     question: {
       hardware,
       stack: valuesOf(stack),
-      model: caze.model,
+      model: checkedShape(caze.model, 'model'),
       mode: 'pretrain',
       precision: caze.run.precision,
       sparsityPattern: caze.sparsity.pattern,
@@ -46,7 +51,7 @@ export function caseQuestion(caze: Case | SearchCase, catalog: Catalog): CaseQue
       nodeNetworkBytesPerSecondOneWay:
         caze.interNodeBytesPerSecondPerNode ?? hardware.nodeNetworkBytesPerSecondOneWay,
     },
-    warnings,
+    warnings: [...machineWarnings(hardware), ...warnings],
   };
 }
 

@@ -42,10 +42,10 @@ function sparsityReason(pick: OptionResult, options: OptionResult[], scenario: S
   const twin = options.find((option) => {
     const other = asked(option.id);
     const sameMachine = other?.hardware === own?.hardware && option.id !== pick.id;
-    return sameMachine && other?.sparsity.pattern !== own?.sparsity.pattern;
+    return sameMachine && option.sparsity.pattern !== pick.sparsity.pattern;
   });
   if (own === undefined || twin === undefined || twin.tokensPerSecond === 0) return [];
-  const [dense, sparse] = own.sparsity.pattern === 'dense' ? [pick, twin] : [twin, pick];
+  const [dense, sparse] = pick.sparsity.pattern === 'dense' ? [pick, twin] : [twin, pick];
   const perChip = (option: OptionResult) => option.tokensPerSecond / option.chipCount;
   return [
     reason('sparsityOnSameMachine', {

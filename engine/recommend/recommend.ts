@@ -7,6 +7,7 @@ import { flipPointsOf } from './flip-points';
 import { paretoIds } from './pareto';
 import { picksOf } from './picks';
 import { counterArgumentOf, reasonsOf } from './reasons';
+import { scheduleAdvice } from './schedule-advice';
 import type { Simulate } from './simulation';
 
 /**
@@ -36,5 +37,6 @@ export function recommend(
     flipPoints: flipPointsOf(scenario, catalog, result, simulate),
     breakEven: { rduPriceUsdPerChipHour: breakEven },
     infeasible: infeasibility(scenario, catalog, result, simulate),
+    schedules: scheduleAdvice(scenario, catalog, result, simulate),
   };
 }

@@ -2,17 +2,31 @@ import { type Values, valuesOf } from '../catalog/fact';
 import type { Hardware } from '../catalog/hardware-schema';
 import type { Catalog, Stack } from '../catalog/schema';
 import { EngineError } from '../errors';
-import type { Stepper, StepQuestion } from '../machine/step';
+import type { StepQuestion } from '../machine/step';
 import { stepperFor } from '../machine/stepper';
 import { remembered } from '../remembered';
 import type { Remark, StepResult } from '../result';
-import type { Layout, ModelShape, Option, Run, SparsityPhase, Workload } from '../scenario';
+import type {
+  Layout,
+  ModelShape,
+  Option,
+  Run,
+  Sparsity,
+  SparsityPhase,
+  Workload,
+} from '../scenario';
+import { fastestPhases } from '../workload/bounded-schedules';
 import {
   checkPatternFits,
+  DENSE_PHASES,
   isDensePhase,
   type SparsityValues,
   sparsityPhases,
+  statedSparsity,
 } from '../workload/sparsity';
+import { impossibleField } from './impossible-field';
+import { machineWarnings } from './machine-warnings';
+import { type OpenSchedule, openSchedule } from './open-schedule';
 import { searchParallelism } from './search';
 
 /** A phase of training with its step timed. */
@@ -27,6 +41,8 @@ export interface OptionPlan {
   stack: Values<Stack>;
   chipCount: number;
   layout: Layout;
+  /** As stated, or as chosen where the schedule was left open. */
+  sparsity: Sparsity;
   phases: PhaseStep[];
   /** Every phase fits the memory of its chips. */
   fits: boolean;
@@ -42,7 +58,10 @@ export interface OptionSetting {
   globalBatchSequences: number;
   hardware: Values<Hardware>;
   stack: Values<Stack>;
+  /** As stated; dense throughout where the schedule is open. */
   phases: readonly SparsityPhase[];
+  /** What the schedule is chosen from, null where it is stated. */
+  openSchedule: OpenSchedule | null;
   sparsityValues: SparsityValues;
   warnings: Remark[];
 }
@@ -82,17 +101,22 @@ export function stackRecord(
   };
 }
 
-/** What stays fixed for an option; throws on unknown hardware and on patterns that do not divide the shapes. */
+/**
+ * What stays fixed for an option; throws on unknown hardware and on patterns that do not divide the
+ * shapes. `lossGapLimit` is needed where the option leaves its schedule open.
+ */
 export function optionSetting(
   option: Option,
   workload: Workload,
   model: ModelShape,
   catalog: Catalog,
   path: string,
+  lossGapLimit?: number,
 ): OptionSetting {
   const hardware = hardwareRecord(catalog, option.hardware, `${path}.hardware`);
   const { stack, warnings } = stackRecord(catalog, option.softwareStack, hardware.kind);
-  checkPatternFits(model, option.sparsity);
+  checkPatternFits(model, option.sparsity, `${path}.sparsity`);
+  const stated = statedSparsity(option.sparsity);
   return {
     option,
     model,
@@ -104,9 +128,13 @@ export function optionSetting(
     ),
     hardware: valuesOf(hardware),
     stack: valuesOf(stack),
-    phases: sparsityPhases(option.sparsity),
+    phases: stated === null ? DENSE_PHASES : sparsityPhases(stated),
+    openSchedule:
+      stated === null
+        ? openSchedule(option, model, workload.trainingTokens, catalog, lossGapLimit)
+        : null,
     sparsityValues: valuesOf(catalog.assumptions.sparsity),
-    warnings,
+    warnings: [...machineWarnings(hardware), ...warnings],
   };
 }
 
@@ -135,7 +163,7 @@ export function questionOf(
 }
 
 /** Dense phases need the most memory, so the layout is sought for the densest and kept for all. */
-function densest(phases: readonly SparsityPhase[]): SparsityPhase {
+export function densest(phases: readonly SparsityPhase[]): SparsityPhase {
   const weightShare = (phase: SparsityPhase) =>
     2 - phase.attentionSparsityRatio - phase.feedForwardSparsityRatio;
   return phases.reduce((best, phase) => (weightShare(phase) > weightShare(best) ? phase : best));
@@ -154,29 +182,65 @@ export function runOf(setting: OptionSetting, layout: Layout): Run {
 
 /**
  * The option on a given number of chips: its own layout where it states one, else the fastest that
- * fits. Null where no layout at all exists for that number; `fits` is false where one exists only
- * with more memory than there is.
+ * fits. An open schedule is the one with the least step time among those that keep the loss bound,
+ * on the layout of dense training. Null where no layout at all exists for that number; `fits` is
+ * false where one exists only with more memory than there is.
  */
 export function planOn(setting: OptionSetting, chipCount: number): OptionPlan | null {
-  const { option, phases, hardware, stack } = setting;
-  const lead = densest(phases);
+  const { option, hardware, stack } = setting;
+  const lead = densest(setting.phases);
   const leadStep = leadStepOn(setting, lead, chipCount);
   if (leadStep === null) return null;
   const layout = layoutOf(leadStep.run);
-  const timed = phases.map((phase) => {
-    if (phase === lead) return { phase, step: leadStep };
-    const stepper: Stepper = stepperFor(questionOf(setting, phase, chipCount));
-    return { phase, step: stepper.step(runOf(setting, option.layout ?? layout)) };
-  });
+  const run = runOf(setting, option.layout ?? layout);
+  const stepIn = (phase: SparsityPhase): StepResult =>
+    phase === lead || (isDensePhase(phase) && isDensePhase(lead))
+      ? leadStep
+      : stepBeside(leadStep, questionOf(setting, phase, chipCount), run);
+  const phases = chosenPhases(setting, stepIn);
+  const timed = phases.map((phase) => ({ phase, step: stepIn(phase) }));
   return {
     hardware,
     stack,
     chipCount,
     layout,
+    sparsity: statedSparsity(option.sparsity) ?? planOf(option.sparsity.pattern, phases),
     phases: timed,
     fits: timed.every(({ step }) => step.fits),
     warnings: [...setting.warnings, ...timed.flatMap(({ step }) => step.warnings)],
   };
+}
+
+/** Steps of other phases, kept with the step of the phase whose layout and machine they share. */
+const stepsBeside = new WeakMap<StepResult, Map<string, StepResult>>();
+
+function stepBeside(lead: StepResult, question: StepQuestion, run: Run): StepResult {
+  const known = stepsBeside.get(lead) ?? new Map<string, StepResult>();
+  stepsBeside.set(lead, known);
+  const { sparsityPattern, attentionSparsityRatio, feedForwardSparsityRatio } = question;
+  const key = `${sparsityPattern} ${attentionSparsityRatio} ${feedForwardSparsityRatio}`;
+  const step = known.get(key) ?? stepperFor(question).step(run);
+  known.set(key, step);
+  return step;
+}
+
+/** The stated phases, or the fastest of an open schedule; a level that does not fit is not taken. */
+function chosenPhases(
+  { openSchedule: open, phases }: OptionSetting,
+  stepIn: (phase: SparsityPhase) => StepResult,
+): readonly SparsityPhase[] {
+  if (open === null) return phases;
+  return fastestPhases(open.schedules, (phase) => {
+    const step = stepIn(phase);
+    if (isDensePhase(phase)) return step.stepSeconds;
+    return step.fits ? step.stepSeconds * open.sparseStepTimeRatio : Number.POSITIVE_INFINITY;
+  });
+}
+
+function planOf(pattern: Sparsity['pattern'], phases: readonly SparsityPhase[]): Sparsity {
+  return pattern === 'dense' || phases.every(isDensePhase)
+    ? { pattern: 'dense' }
+    : { pattern, phases: [...phases] };
 }
 
 interface LeadQuestion {
@@ -212,16 +276,15 @@ export function layoutChipCount(layout: Layout): number {
 }
 
 /** Why a stated layout cannot run on the stated chips or model, or null. */
-export function layoutRefusal(option: Option, model: ModelShape): Remark | null {
-  const { layout, chipCount } = option;
+export function layoutRefusal(setting: OptionSetting): Remark | null {
+  const { model, globalBatchSequences } = setting;
+  const { layout, chipCount } = setting.option;
   if (layout === null) return null;
   const ranks = layoutChipCount(layout);
   if (chipCount !== null && ranks !== chipCount)
-    return { code: 'layoutDoesNotMatchChips', details: { value: ranks, accepted: chipCount } };
-  if (layout.pipelineParallel > model.layers)
     return {
-      code: 'moreStagesThanLayers',
-      details: { value: layout.pipelineParallel, accepted: model.layers },
+      code: 'layoutDoesNotMatchChips',
+      details: { path: 'layout', value: ranks, accepted: chipCount },
     };
-  return null;
+  return impossibleField({ model, chipCount: ranks, globalBatchSequences }, layout);
 }

@@ -1,3 +1,4 @@
+import type { ModelShape, SparsityPhase } from '../scenario';
 import { nodeCountOf, type TrainingWork } from '../training-work';
 import { isDensePhase } from '../workload/sparsity';
 import { parameterCount, totalTokenFlops, trainingFlopsPerToken } from '../workload/transformer';
@@ -14,9 +15,22 @@ function peakFlopsPerSecond({ hardware, precision }: OptionSetting): number {
 /** Share of LoRA's parameters that carries gradients is not known here: a run's forward is a third of its FLOPs. */
 const LEAST_FLOP_SHARE = 1 / 3;
 
+function meanFlopsPerToken(model: ModelShape, phases: readonly SparsityPhase[]): number {
+  return phases.reduce(
+    (total, { tokenShareRatio, attentionSparsityRatio, feedForwardSparsityRatio }) =>
+      total +
+      tokenShareRatio *
+        totalTokenFlops(
+          trainingFlopsPerToken(model, attentionSparsityRatio, feedForwardSparsityRatio),
+        ),
+    0,
+  );
+}
+
 /**
- * A time no plan of this many chips can beat: the sparse FLOPs of all phases at the chips' peak,
- * counted as a forward pass only so that it holds for every mode.
+ * A time no plan of this many chips can beat: the sparse FLOPs of all phases (of the schedule with
+ * the fewest, where it is open) at the chips' peak, counted as a forward pass only so that it holds
+ * for every mode.
  */
 export function leastTrainingSeconds(
   setting: OptionSetting,
@@ -24,18 +38,9 @@ export function leastTrainingSeconds(
   chipCount: number,
 ): number {
   const structuredGain = setting.option.sparsity.pattern === '2:4' ? 2 : 1;
-  const flopsPerToken = setting.phases.reduce(
-    (total, phase) =>
-      total +
-      phase.tokenShareRatio *
-        totalTokenFlops(
-          trainingFlopsPerToken(
-            setting.model,
-            phase.attentionSparsityRatio,
-            phase.feedForwardSparsityRatio,
-          ),
-        ),
-    0,
+  const schedules = setting.openSchedule?.schedules ?? [setting.phases];
+  const flopsPerToken = Math.min(
+    ...schedules.map((phases) => meanFlopsPerToken(setting.model, phases)),
   );
   const share = setting.mode === 'finetune-lora' ? LEAST_FLOP_SHARE : 1;
   return (

@@ -5,9 +5,11 @@ type Sharding = Run['sharding'];
 type Recompute = Run['recompute'];
 
 /** Shortest stretch of a sequence that context parallelism leaves a rank. */
-const CONTEXT_TOKENS_MINIMUM = 4096;
+export const CONTEXT_TOKENS_MINIMUM = 4096;
 /** Nodes that one tensor-parallel group may span in a search: beyond, the network always loses. */
 const TENSOR_NODES_MAXIMUM = 2;
+/** Layers that may be missing from full stages of an interleaved pipeline: embedding and head fill their place. */
+const END_LAYERS = 2;
 const RECOMPUTES: readonly Recompute[] = ['none', 'selective', 'full'];
 
 /** The values a search tries for each degree of freedom, `fixed` ones alone. */
@@ -69,17 +71,28 @@ export function layoutChoices(question: StepQuestion, fixed: Partial<Layout>): L
   };
 }
 
-/** Interleave degrees for a pipeline: divisors of a stage's layers, where the software interleaves. */
+/**
+ * Interleave degrees that a pipeline can have: divisors of a full stage's layers, where stages are full
+ * but for a layer at each end of the model.
+ */
+export function possibleInterleaveCounts(layers: number, pipelineParallel: number): number[] {
+  if (pipelineParallel === 1) return [1];
+  const stageLayers = Math.ceil(layers / pipelineParallel);
+  if (stageLayers * pipelineParallel - layers > END_LAYERS) return [1];
+  return divisorsOf(stageLayers);
+}
+
+/** Interleave degrees that are tried for a pipeline: a fixed one, else all where the software interleaves. */
 export function interleaveChoices(
   question: StepQuestion,
   pipelineParallel: number,
   fixed: Partial<Layout>,
 ): number[] {
-  if (fixed.interleave !== undefined) return [fixed.interleave];
-  const { model, stack } = question;
-  if (pipelineParallel === 1 || stack.kind !== 'gpu' || !stack.interleaves) return [1];
-  if (model.layers % pipelineParallel !== 0) return [1];
-  return divisorsOf(model.layers / pipelineParallel);
+  const { stack } = question;
+  const choices = possibleInterleaveCounts(question.model.layers, pipelineParallel);
+  if (fixed.interleave !== undefined)
+    return choices.filter((degree) => degree === fixed.interleave);
+  return stack.kind === 'gpu' && stack.interleaves ? choices : [1];
 }
 
 /** Whether a combination of sharding and pipeline is one that training software runs. */

@@ -2,6 +2,7 @@ import { EngineError } from '../errors';
 import type { StepQuestion } from '../machine/step';
 import type { Remark } from '../result';
 import type { Layout } from '../scenario';
+import { impossibleField, nearestCounts } from './impossible-field';
 import { divisorsOf, layoutChoices } from './parallelism';
 import { type SearchOutcome, searchParallelism } from './search';
 
@@ -9,18 +10,17 @@ import { type SearchOutcome, searchParallelism } from './search';
 const NEIGHBOUR_REACH = 1024;
 const DOUBLINGS = 12;
 
-/** The two of the ascending `acceptedCounts` that are nearest to the asked one. */
-function nearest(acceptedCounts: readonly number[], askedCount: number): number[] {
-  return [...acceptedCounts]
-    .sort((a, b) => Math.abs(a - askedCount) - Math.abs(b - askedCount))
-    .slice(0, 2)
-    .sort((a, b) => a - b);
-}
+const DEGREES = [
+  'tensorParallel',
+  'pipelineParallel',
+  'dataParallel',
+  'contextParallel',
+] as const satisfies readonly (keyof Layout)[];
 
 /**
- * Refuses stated fields that no search can use: `tensorParallelAboveHeads`, `moreStagesThanLayers`,
- * `microBatchAboveBatch`, `layoutDoesNotDivideChips`. Each names the field, its value and the nearest
- * values that are accepted.
+ * Refuses stated fields that no search can use, as `impossibleField` names them, and degrees whose
+ * product does not divide the chips (`layoutDoesNotDivideChips`). Each names the field, its value and
+ * the nearest values that are accepted.
  */
 export function refuseImpossible(
   question: StepQuestion,
@@ -28,52 +28,32 @@ export function refuseImpossible(
   fixed: Partial<Layout>,
 ): void {
   const { model, chipCount } = question;
-  const refuse = (code: string, field: string, askedCount: number, acceptedCounts: number[]) => {
-    throw new EngineError(code, {
-      path: `run.${field}`,
-      value: askedCount,
-      accepted: acceptedCounts,
-    });
-  };
-  const { tensorParallel = 1, pipelineParallel = 1, dataParallel = 1, contextParallel = 1 } = fixed;
-  if (tensorParallel > model.attentionHeads) {
-    const heads = divisorsOf(model.attentionHeads).filter((degree) => chipCount % degree === 0);
-    refuse(
-      'tensorParallelAboveHeads',
-      'tensorParallel',
-      tensorParallel,
-      nearest(heads, tensorParallel),
-    );
+  const impossible = impossibleField({ model, chipCount, globalBatchSequences }, fixed);
+  if (impossible !== null) {
+    const { path, ...details } = impossible.details;
+    throw new EngineError(impossible.code, { path: `run.${path}`, ...details });
   }
-  if (pipelineParallel > model.layers) {
-    const stages = divisorsOf(chipCount).filter((degree) => degree <= model.layers);
-    refuse(
-      'moreStagesThanLayers',
-      'pipelineParallel',
-      pipelineParallel,
-      nearest(stages, pipelineParallel),
-    );
-  }
-  const perReplica = Math.ceil(globalBatchSequences / dataParallel);
-  const { microBatchSequences } = fixed;
-  if (microBatchSequences != null && microBatchSequences > perReplica)
-    refuse(
-      'microBatchAboveBatch',
-      'microBatchSequences',
-      microBatchSequences,
-      nearest(divisorsOf(perReplica), microBatchSequences),
-    );
-  const stated = tensorParallel * pipelineParallel * dataParallel * contextParallel;
-  if (chipCount % stated !== 0) {
-    const multiples = [Math.floor(chipCount / stated), Math.ceil(chipCount / stated)]
-      .filter((count) => count > 0)
-      .map((count) => count * stated);
-    throw new EngineError('layoutDoesNotDivideChips', {
-      path: 'chipCount',
-      value: chipCount,
-      accepted: multiples,
-    });
-  }
+  const stated = DEGREES.filter((degree) => (fixed[degree] ?? 1) > 1);
+  const product = stated.reduce((total, degree) => total * (fixed[degree] ?? 1), 1);
+  if (chipCount % product === 0) return;
+  const multiples = [Math.floor(chipCount / product), Math.ceil(chipCount / product)]
+    .filter((count) => count > 0)
+    .map((count) => count * product);
+  const [only, ...others] = stated;
+  const asked =
+    only === undefined || others.length > 0 ? null : { path: only, value: fixed[only] ?? 1 };
+  throw new EngineError('layoutDoesNotDivideChips', {
+    path: 'chipCount',
+    value: chipCount,
+    accepted: multiples,
+    ...(asked === null
+      ? { statedProduct: product }
+      : {
+          statedPath: `run.${asked.path}`,
+          statedValue: asked.value,
+          statedAccepted: nearestCounts(divisorsOf(chipCount), asked.value),
+        }),
+  });
 }
 
 /** Whether some degrees multiply to the question's chips within its layers, heads and batch. */
@@ -92,6 +72,8 @@ function hasTopology(
         return (
           Number.isInteger(dataParallel) &&
           dataParallel <= globalBatchSequences &&
+          (fixed.dataParallel ?? dataParallel) === dataParallel &&
+          (fixed.pipelineParallel ?? pipelineParallel) === pipelineParallel &&
           (pipelineParallel === 1 || (splits && pipelineParallel <= model.layers))
         );
       }),

@@ -26,6 +26,8 @@ export interface SearchOutcome {
   nearest: StepResult | null;
 }
 
+const anyRun = () => true;
+
 interface Ranked {
   seconds: number;
   run: Run;
@@ -35,11 +37,13 @@ interface Ranked {
  * The fastest layouts of a question that fit its memory, over tensor x pipeline x data x context x
  * expert parallelism, micro-batch, interleave, sharding and recompute; `fixed` fields are kept.
  * Topology and memory prune before anything is timed; equal times go to the smaller degrees.
+ * `holds` narrows the search to runs whose degrees it accepts; the others are not counted.
  */
 export function searchParallelism(
   question: StepQuestion,
   globalBatchSequences: number,
   fixed: Partial<Layout>,
+  holds: (run: Run) => boolean = anyRun,
 ): SearchOutcome {
   const stepper = stepperFor(question);
   const tally = new Tally(stepper, question);
@@ -89,6 +93,7 @@ export function searchParallelism(
             continue;
           }
           run.expertParallel = expertParallel;
+          if (!holds(run)) continue;
           tryKinds(tally, run, question, fixed, choices.sharding, choices.recompute);
         }
       }
@@ -118,7 +123,9 @@ function tryKinds(
       : canSplitSequence
         ? [false, true]
         : [false];
-  for (const interleave of interleaveChoices(question, run.pipelineParallel, fixed))
+  const interleaves = interleaveChoices(question, run.pipelineParallel, fixed);
+  if (interleaves.length === 0) tally.rejected.topology++;
+  for (const interleave of interleaves)
     for (const sequenceParallel of sequenceKinds)
       for (const sharding of shardings) {
         const replicas = run.dataParallel * run.contextParallel;

@@ -29,6 +29,19 @@ export interface SchedulePoint {
 const BISECTIONS = 20;
 const CURVE_POINTS = 21;
 
+/** The largest share that keeps a bound which the empty share keeps and longer ones lose. */
+export function longestShareRatio(keepsBound: (shareRatio: number) => boolean): number {
+  if (keepsBound(1)) return 1;
+  let low = 0;
+  let high = 1;
+  for (let step = 0; step < BISECTIONS; step++) {
+    const middle = (low + high) / 2;
+    if (keepsBound(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A sparse phase of `sparseShareRatio` of the tokens, then a dense one. */
 export function sparseToDensePlan(
   pattern: ScheduleQuestion['pattern'],
@@ -88,15 +101,7 @@ export function fastestSchedule(
   for (const sparsityRatio of question.sparsityRatios) {
     checkLevel(question.pattern, sparsityRatio);
     const at = (share: number) => schedulePoint(question, share, sparsityRatio, tokensPerSecond);
-    let low = 0;
-    let high = 1;
-    if (at(1).lossGap <= question.lossGapLimit) low = 1;
-    for (let step = 0; step < BISECTIONS && low < 1; step++) {
-      const middle = (low + high) / 2;
-      if (at(middle).lossGap <= question.lossGapLimit) low = middle;
-      else high = middle;
-    }
-    const longest = at(low);
+    const longest = at(longestShareRatio((share) => at(share).lossGap <= question.lossGapLimit));
     if (longest.speedupRatio > best.speedupRatio) best = longest;
   }
   return best;

@@ -21,14 +21,15 @@ export function modelShape(model: Workload['model'], catalog: Catalog): ModelSha
   }
   if ('parameterCount' in model)
     return shapeForParameterCount(model.parameterCount, model.sequenceLength);
-  return checkedShape(model);
+  return checkedShape(model, 'workload.model');
 }
 
-function checkedShape(model: ModelShape): ModelShape {
+/** The shape if it can run; `path` is where the asker wrote it. Throws `invalidValue`. */
+export function checkedShape(model: ModelShape, path: string): ModelShape {
   const { attentionHeads, keyValueHeads, experts, activeExperts } = model;
   if (attentionHeads % keyValueHeads !== 0)
     throw new EngineError('invalidValue', {
-      path: 'workload.model.keyValueHeads',
+      path: `${path}.keyValueHeads`,
       value: keyValueHeads,
       accepted: `a divisor of attentionHeads ${attentionHeads}`,
     });
@@ -37,7 +38,7 @@ function checkedShape(model: ModelShape): ModelShape {
     (activeExperts ?? 1) > (experts ?? 1)
   )
     throw new EngineError('invalidValue', {
-      path: 'workload.model.activeExperts',
+      path: `${path}.activeExperts`,
       value: activeExperts ?? null,
       accepted: `with experts, from 1 to ${experts ?? 'experts'}`,
     });

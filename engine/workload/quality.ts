@@ -1,5 +1,5 @@
 import qualityFacts from '../catalog/assumptions/quality.json';
-import { type Values, valuesOf } from '../catalog/fact';
+import { type Fact, type Values, valuesOf } from '../catalog/fact';
 import { type QualityAssumptions, qualityAssumptionsSchema } from '../catalog/quality-schema';
 import type { Band, ParityVerdict } from '../result';
 import type { ModelShape, Sparsity } from '../scenario';
@@ -143,9 +143,22 @@ function triangularQuantile(
   return high - Math.sqrt((1 - probability) * (high - low) * (high - likely));
 }
 
+/** Worth of a sparse token that nine in ten outcomes exceed: the one under `gap.p90`. */
+export function cautiousCarryOverRatio(range: {
+  low: number;
+  likely: number;
+  high: number;
+}): number {
+  return triangularQuantile(range, 0.1);
+}
+
 /** Low, likely and high worth of a sparse token, from the catalog: an assumption, not a measurement. */
-export function carryOverRange(): { low: number; likely: number; high: number } {
-  const { value, low, high } = facts.carryOverRatio;
+export function carryOverRange(fact: Fact = facts.carryOverRatio): {
+  low: number;
+  likely: number;
+  high: number;
+} {
+  const { value, low, high } = fact;
   return { low: low ?? value, likely: value, high: high ?? value };
 }
 
@@ -167,7 +180,7 @@ export function lossGapBand(
   return {
     p10: gapAt(triangularQuantile(range, 0.9)) * (1 - quality.gapUncertaintyRatio),
     p50: gapAt(range.likely),
-    p90: gapAt(triangularQuantile(range, 0.1)) * (1 + quality.gapUncertaintyRatio),
+    p90: gapAt(cautiousCarryOverRatio(range)) * (1 + quality.gapUncertaintyRatio),
   };
 }
 

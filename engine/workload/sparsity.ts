@@ -1,7 +1,13 @@
 import type { Values } from '../catalog/fact';
 import type { SparsityAssumptions } from '../catalog/sparsity-schema';
 import { EngineError } from '../errors';
-import type { ModelShape, Sparsity, SparsityPhase } from '../scenario';
+import {
+  type AskedSparsity,
+  type ModelShape,
+  SPARSITY_PATTERNS,
+  type Sparsity,
+  type SparsityPhase,
+} from '../scenario';
 import {
   attentionProjectionWeights,
   feedForwardWeights,
@@ -12,9 +18,17 @@ import {
 /** What sparse kernels gain and what indices take, without ranges. */
 export type SparsityValues = Values<SparsityAssumptions>;
 
-const DENSE_PHASES: readonly SparsityPhase[] = [
+/** All tokens with all weights. */
+export const DENSE_PHASES: readonly SparsityPhase[] = [
   { tokenShareRatio: 1, attentionSparsityRatio: 0, feedForwardSparsityRatio: 0 },
 ];
+
+/** The plan as stated; null where the engine is asked to choose its phases. */
+export function statedSparsity(asked: AskedSparsity): Sparsity | null {
+  if (asked.pattern === 'dense') return asked;
+  const { pattern, phases } = asked;
+  return phases === null ? null : { pattern, phases };
+}
 
 /** The plan's phases in order; a dense plan is one dense phase. Empty phases are left out. */
 export function sparsityPhases(plan: Sparsity): readonly SparsityPhase[] {
@@ -115,8 +129,12 @@ export function storedWeightBytes(
   return weightCount * (1 - sparsityRatio) * (valueBytes + indexBytes);
 }
 
-/** Refuses a plan whose blocks do not divide the model's sizes. */
-export function checkPatternFits(model: ModelShape, plan: Sparsity): void {
+/** Refuses a plan whose blocks do not divide the model's sizes, naming the patterns that do. */
+export function checkPatternFits(
+  model: ModelShape,
+  plan: Pick<Sparsity, 'pattern'>,
+  path = 'sparsity',
+): void {
   const block = blockSize(plan.pattern);
   const keyValueSize = (model.hiddenSize * model.keyValueHeads) / model.attentionHeads;
   const sizes = {
@@ -124,12 +142,17 @@ export function checkPatternFits(model: ModelShape, plan: Sparsity): void {
     feedForwardSize: model.feedForwardSize,
     keyValueSize,
   };
+  const accepted = SPARSITY_PATTERNS.filter((pattern) =>
+    Object.values(sizes).every((size) => size % blockSize(pattern) === 0),
+  );
   for (const [field, size] of Object.entries(sizes))
     if (block > 1 && size % block !== 0)
       throw new EngineError('sparsityPatternDoesNotDivide', {
+        path: `${path}.pattern`,
         pattern: plan.pattern,
         field,
         value: size,
         multipleOf: block,
+        accepted,
       });
 }

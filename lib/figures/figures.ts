@@ -136,7 +136,12 @@ export function figures(
   }
   return [
     ...found.values(),
-    ...ladderFigures(result.ladder ?? [], scenario, (id) => known.hardware[id]?.kind === 'rdu'),
+    ...ladderFigures(
+      result.ladder ?? [],
+      scenario,
+      (id) => known.hardware[id]?.kind === 'rdu',
+      result.options,
+    ),
     ...(recommendation === undefined ? [] : breakEvenFigures(recommendation)),
   ];
 }

@@ -1,4 +1,5 @@
-import type { LadderRung, Result } from '@/engine/result';
+import { plannedSparsity } from '@/engine/planned-sparsity';
+import type { Band, LadderRung, OptionResult, Result } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
 import { sparseTokenShareRatio } from '@/engine/workload/sparsity';
 import {
@@ -7,10 +8,14 @@ import {
   type Expression,
   figureIdsOf,
   figureOf,
+  product,
   quotient,
   sum,
 } from './expression';
 import { type Figure, type FigureKind, UNIT_OF_KIND } from './figure';
+
+type GivenName = 'globalBatchTokens' | 'stepSeconds' | 'chipCount' | 'tokensPerSecondPerChip';
+type RungPlace = 'tokensPerSecondPerChip' | 'factor' | 'cumulativeFactor';
 
 const rateId = (rungId: string) => `ladder.${rungId}.tokensPerSecondPerChip`;
 
@@ -33,31 +38,49 @@ function scheduleFormula(shareRatio: number): Expression {
   );
 }
 
+/** Tokens of a step over its time and chips; the rate itself in answers frozen without them. */
+function stepFormula(rung: LadderRung, index: number): Expression {
+  const given = (name: GivenName, value: number, unit: string): Expression => ({
+    op: 'given',
+    name,
+    value,
+    unit,
+    origin: { kind: 'result', path: `ladder.${index}.${name}` },
+  });
+  const { globalBatchTokens, stepSeconds, chipCount, tokensPerSecondPerChip } = rung;
+  if (globalBatchTokens === undefined || stepSeconds === undefined || chipCount === undefined)
+    return given('tokensPerSecondPerChip', tokensPerSecondPerChip, 'token/s');
+  return quotient(
+    given('globalBatchTokens', globalBatchTokens, 'token'),
+    product(given('stepSeconds', stepSeconds, 's'), given('chipCount', chipCount, '1')),
+  );
+}
+
 /** Rate, factor and product so far of every rung; factors are ratios of two rates. */
 export function ladderFigures(
   ladder: NonNullable<Result['ladder']>,
   scenario: Pick<Scenario, 'options'>,
   isDataflow: (hardwareId: string) => boolean,
+  found: readonly OptionResult[],
 ): Figure[] {
   const [first] = ladder;
   if (first === undefined) return [];
   const shareRatio = scenario.options
     .filter(({ hardware }) => isDataflow(hardware))
-    .map(({ sparsity }) => sparseTokenShareRatio(sparsity))
+    .map((asked) =>
+      plannedSparsity(
+        asked,
+        found.find(({ id }) => id === asked.id),
+      ),
+    )
+    .map((plan) => sparseTokenShareRatio(plan))
     .find((share) => share > 0);
   return ladder.flatMap((rung, index) => {
-    const { tokensPerSecondPerChip } = rung;
     const before = ladder[index - 1] ?? rung;
     const rate: Expression =
       rung.id === 'sparseToDense' && shareRatio !== undefined
         ? scheduleFormula(shareRatio)
-        : {
-            op: 'given',
-            name: 'tokensPerSecondPerChip',
-            value: tokensPerSecondPerChip,
-            unit: 'token/s',
-            origin: { kind: 'result', path: `ladder.${index}.tokensPerSecondPerChip` },
-          };
+        : stepFormula(rung, index);
     const own = figureOf(rateId(rung.id));
     return [
       rungFigure(rung, 'tokensPerSecondPerChip', 'tokensPerSecond', rate),
@@ -67,9 +90,16 @@ export function ladderFigures(
   });
 }
 
+/** The first rung is the yardstick: nothing about it is in doubt against itself. */
+function bandOf(rung: LadderRung, place: RungPlace): Band | null {
+  if (place === 'tokensPerSecondPerChip') return null;
+  const band = place === 'factor' ? rung.factorBand : rung.cumulativeFactorBand;
+  return band === undefined || band.p10 === band.p90 ? null : band;
+}
+
 function rungFigure(
   rung: LadderRung,
-  place: 'tokensPerSecondPerChip' | 'factor' | 'cumulativeFactor',
+  place: RungPlace,
   kind: FigureKind,
   formula: Expression,
 ): Figure {
@@ -81,7 +111,7 @@ function rungFigure(
     kind,
     unit: UNIT_OF_KIND[kind],
     value: rung[place],
-    band: null,
+    band: bandOf(rung, place),
     formula,
     inputs: figureIdsOf(formula),
     sources: [],

@@ -1,8 +1,9 @@
 import type { Catalog } from '@/engine/catalog/schema';
 import { type OutcomeFacts, outcomeFacts } from '@/engine/outcome-facts';
 import type { OutcomeInput } from '@/engine/outcome-inputs';
+import { plannedSparsity } from '@/engine/planned-sparsity';
 import type { Band, OptionResult } from '@/engine/result';
-import type { ModelShape, Option, Scenario } from '@/engine/scenario';
+import type { ModelShape, Option, Scenario, Sparsity } from '@/engine/scenario';
 import { nodeCountOf } from '@/engine/training-work';
 import { modelShape } from '@/engine/workload/model-shape';
 import { isDensePhase, sparsityPhases } from '@/engine/workload/sparsity';
@@ -27,6 +28,8 @@ export interface Draft {
 export interface OptionContext {
   option: OptionResult;
   asked: Option;
+  /** As planned: the schedule stated, or chosen where it was open. */
+  sparsity: Sparsity;
   scenario: Scenario;
   /** With the user's own numbers in place. */
   catalog: Catalog;
@@ -94,6 +97,7 @@ export function optionContext(
   const index = scenario.options.findIndex(({ id }) => id === option.id);
   const asked = scenario.options[index];
   if (asked === undefined || option.chipCount === 0) return null;
+  const sparsity = plannedSparsity(asked, option);
   const facts = outcomeFacts(asked, scenario, catalog);
   const hardware = catalog.hardware[asked.hardware];
   if ('reason' in facts || hardware === undefined) return null;
@@ -110,11 +114,12 @@ export function optionContext(
   return {
     option,
     asked,
+    sparsity,
     scenario,
     catalog,
     model: modelShape(scenario.workload.model, catalog),
     isRented: asked.payment.kind === 'rent',
-    isSparse: sparsityPhases(asked.sparsity).some((phase) => !isDensePhase(phase)),
+    isSparse: sparsityPhases(sparsity).some((phase) => !isDensePhase(phase)),
     of: (place) => figureOf(`option.${option.id}.${place}`),
     input: (name) => givenInput(facts, name, optionPath),
     fact: (name, path, value, unit) => given(name, value, unit, { kind: 'catalog', path }),

@@ -55,7 +55,10 @@ function shareOf(phases: readonly SparsityPhase[]): number {
 }
 
 function sharePart(context: OptionContext, phases: readonly SparsityPhase[]): Expression {
-  return context.asks('tokenShareRatio', shareOf(phases), '1', 'options.sparsity.phases');
+  const share = shareOf(phases);
+  return context.option.scheduleChosen
+    ? context.found('tokenShareRatio', share, '1')
+    : context.asks('tokenShareRatio', share, '1', 'options.sparsity.phases');
 }
 
 /** How far the true step time may lie off: 1 in the likely case unless a fact says otherwise. */
@@ -70,7 +73,7 @@ function stepError(context: OptionContext, isSparse: boolean): Expression[] {
  */
 function stepDrafts(context: OptionContext): Draft[] {
   const { option, of, found } = context;
-  const phases = sparsityPhases(context.asked.sparsity);
+  const phases = sparsityPhases(context.sparsity);
   const lead = phases.reduce((a, b) => (b.tokenShareRatio > a.tokenShareRatio ? b : a));
   const ofKind = (isSparse: boolean) => phases.filter((phase) => isDensePhase(phase) !== isSparse);
   const leadIsSparse = !isDensePhase(lead);
@@ -128,7 +131,7 @@ function stepDrafts(context: OptionContext): Draft[] {
 
 /** Reading input may take longer than the steps that wait for it. */
 function dataLoading(context: OptionContext): Expression {
-  const phases = sparsityPhases(context.asked.sparsity);
+  const phases = sparsityPhases(context.sparsity);
   const late = (isSparse: boolean, name: 'sparseSteps' | 'denseSteps'): Expression[] => {
     const own = phases.filter((phase) => isDensePhase(phase) !== isSparse);
     if (own.length === 0) return [];

@@ -1,4 +1,5 @@
-import type { Option, Scenario, Sparsity } from '@/engine/scenario';
+import type { AskedSparsity, Option, Scenario, SparsityPhase } from '@/engine/scenario';
+import { isDensePhase } from '@/engine/workload/sparsity';
 import type { Locale } from '@/lib/format/locale';
 import { formatPercent } from '@/lib/format/percent';
 import type { Names } from '@/lib/queries/names';
@@ -7,6 +8,8 @@ import type { Names } from '@/lib/queries/names';
 export interface OptionTitle {
   /** `A100・密学習`, with what tells it from the others if need be. */
   title: string;
+  /** The title, and that it was never held against measurements where that is so. */
+  marked: string;
   /** The machine in short where that is enough: `A100`. */
   machine: string;
   /** The machine as the vendor writes it. */
@@ -22,15 +25,16 @@ export interface OptionTitle {
 export type OptionPhrases = (key: string, values?: Record<string, string | number>) => string;
 
 /** The share of zero weights, averaged over both groups, in the first phase. */
-function firstSparsityRatio(sparsity: Sparsity): number {
-  if (sparsity.pattern === 'dense') return 0;
-  const first = sparsity.phases[0];
+function firstSparsityRatio(phases: readonly SparsityPhase[]): number {
+  const [first] = phases;
   return first ? Math.max(first.attentionSparsityRatio, first.feedForwardSparsityRatio) : 0;
 }
 
-function learningText(sparsity: Sparsity, phrase: OptionPhrases): string {
+function learningText(sparsity: AskedSparsity, phrase: OptionPhrases): string {
   if (sparsity.pattern === 'dense') return phrase('dense');
-  return phrase('sparse', { level: formatPercent(firstSparsityRatio(sparsity), 3) });
+  if (sparsity.phases === null) return phrase('sparseOpen');
+  if (sparsity.phases.every(isDensePhase)) return phrase('dense');
+  return phrase('sparse', { level: formatPercent(firstSparsityRatio(sparsity.phases), 3) });
 }
 
 function paymentText(option: Option, names: Names, locale: Locale, phrase: OptionPhrases): string {
@@ -84,7 +88,9 @@ export function optionTitles(
       const part = parts[index];
       if (part === undefined) throw new RangeError('as many parts as options');
       const { learningShort: _learningShort, ...shown } = part;
-      return [option.id, { title: titles[index] ?? '', ...shown }];
+      const title = titles[index] ?? '';
+      const marked = part.isValidated ? title : phrase('notValidated', { title });
+      return [option.id, { title, marked, ...shown }];
     }),
   );
 }

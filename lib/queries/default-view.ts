@@ -1,7 +1,8 @@
 import 'server-only';
 import { exampleScenario } from '@/engine/examples';
+import type { Roadmap } from '@/engine/recommend/roadmap-result';
 import type { Recommendation } from '@/engine/result';
-import { answer, catalog, recommend, simulate } from '@/lib/worker/engine';
+import { answer, catalog, recommend, roadmapOf, simulate } from '@/lib/worker/engine';
 import type { Answer } from './answer';
 import { type Names, namesOf } from './names';
 
@@ -9,6 +10,7 @@ import { type Names, namesOf } from './names';
 export interface DefaultView {
   answer: Answer;
   recommendation: Recommendation;
+  roadmap: Roadmap;
   names: Names;
 }
 
@@ -20,6 +22,7 @@ export function defaultView(): DefaultView {
     view = {
       answer: answer(scenario),
       recommendation: recommend(scenario, catalog, simulate),
+      roadmap: roadmapOf(scenario, catalog, simulate),
       names: namesOf(catalog),
     };
   }

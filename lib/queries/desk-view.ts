@@ -1,3 +1,4 @@
+import type { Roadmap } from '@/engine/recommend/roadmap-result';
 import type { Recommendation } from '@/engine/result';
 import type { Answer } from './answer';
 import type { Names } from './names';
@@ -6,5 +7,7 @@ import type { Names } from './names';
 export interface DeskView {
   answer: Answer;
   recommendation: Recommendation | null;
+  /** Left out, the page works it out once it has advice. */
+  roadmap?: Roadmap;
   names: Names;
 }

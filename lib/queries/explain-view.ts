@@ -6,8 +6,11 @@ import type { LadderRung } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
 import { ENGINE_VERSION } from '@/engine/version';
 import { impliedCarryOverRatio } from '@/engine/workload/quality';
+import type { Figure } from '@/lib/figures/figure';
+import { ladderFigures } from '@/lib/figures/ladder-figures';
 import { processState } from '@/lib/process-state';
 import { catalog } from '@/lib/worker/engine';
+import { checkPointsView, type ShownCheckPoint } from './explain/check-points-view';
 import { type EndView, endView } from './explain/end-view';
 import { type FusionView, fusionView } from './explain/fusion-view';
 import { type InferredFact, inferredFacts } from './explain/inferred-facts';
@@ -15,6 +18,7 @@ import { type PaperSetting, paperSetting } from './explain/paper-setting';
 import { type PipelineView, pipelineView } from './explain/pipeline-view';
 import { type RooflineView, rooflineView } from './explain/roofline-view';
 import { type ScheduleView, scheduleView } from './explain/schedule-view';
+import { type TrialView, trialView } from './explain/trial-view';
 
 /** What the example fills in where the paper is silent. */
 export interface FilledIn {
@@ -37,12 +41,17 @@ export interface ExplainView {
   ladder: LadderRung[];
   /** The same rungs against the tuned software of today on the same chips. */
   tunedLadder: LadderRung[];
+  /** Every number of the rungs with its formula. */
+  ladderFigures: Figure[];
+  tunedFigures: Figure[];
+  trial: TrialView;
   inferred: InferredFact[];
   end: EndView;
   roofline: RooflineView;
   pipeline: PipelineView;
   fusion: FusionView;
   schedule: ScheduleView;
+  checkPoints: ShownCheckPoint[];
 }
 
 const TUNED_STACK = 'generic-tuned';
@@ -84,6 +93,9 @@ function viewNow(): ExplainView {
   const ladder = ladderOf(scenario, catalog);
   const rates = ladderRates(ladder);
   const paper = paperSetting(scenario, catalog);
+  const tunedLadder = tunedLadderOf(scenario);
+  const figuresOf = (rungs: LadderRung[]) =>
+    ladderFigures(rungs, scenario, (id) => catalog.hardware[id]?.kind === 'rdu', []);
   const inferred = inferredFacts(paper, catalog, rates.baselineTokensPerSecond);
   return {
     engineVersion: ENGINE_VERSION,
@@ -91,13 +103,22 @@ function viewNow(): ExplainView {
     claimedFactor: CLAIMED_FACTOR,
     filledIn: filledInOf(paper),
     ladder,
-    tunedLadder: tunedLadderOf(scenario),
+    tunedLadder,
+    ladderFigures: figuresOf(ladder),
+    tunedFigures: figuresOf(tunedLadder),
+    trial: trialView(
+      paper,
+      rates.baselineTokensPerSecond,
+      ladderRates(tunedLadder).baselineTokensPerSecond,
+      catalog,
+    ),
     inferred,
     end: endView(paper, rates, inferred, catalog),
     roofline: rooflineView(paper, catalog),
     pipeline: pipelineView(paper),
-    fusion: fusionView(paper),
+    fusion: fusionView(paper, catalog),
     schedule: scheduleView(paper),
+    checkPoints: checkPointsView(catalog),
   };
 }
 

@@ -14,12 +14,13 @@ export function rulerStops(from: number, to: number): number[] {
   return stops;
 }
 
-/** The stop nearest to a value on the log scale; the ends for what lies outside. */
+/** The stop nearest to a value on the log scale, by difference where a stop is zero; the ends for what lies outside. */
 export function nearestStop(stops: readonly number[], value: number): number {
-  let nearest = 0;
-  for (let index = 1; index < stops.length; index++) {
-    const distance = (at: number) => Math.abs(Math.log((stops[at] ?? 1) / value));
-    if (distance(index) < distance(nearest)) nearest = index;
-  }
-  return nearest;
+  const isLogarithmic = stops.every((stop) => stop > 0);
+  const distance = (stop: number) =>
+    Math.abs(isLogarithmic ? Math.log(stop / value) : stop - value);
+  return stops.reduce(
+    (nearest, stop, index) => (distance(stop) < distance(stops[nearest] ?? stop) ? index : nearest),
+    0,
+  );
 }

@@ -42,6 +42,8 @@ function viewerOption(option: OptionResult, include: ShareInclude): OptionResult
     reason: option.reason,
     chipCount: option.chipCount,
     layout: option.layout,
+    sparsity: option.sparsity,
+    scheduleChosen: option.scheduleChosen,
     tokensPerSecond: option.tokensPerSecond,
     modelFlopsUtilisation: option.modelFlopsUtilisation,
     memoryBytesPerChip: option.memoryBytesPerChip,
@@ -104,6 +106,7 @@ function viewerRecommendation(advice: Recommendation, include: ShareInclude): Re
             fixes: advice.infeasible.fixes.filter(({ path }) => isShown(path, include)),
           }
         : null,
+    schedules: advice.schedules,
   };
 }
 

@@ -1,5 +1,7 @@
 import { type Remote, wrap } from 'comlink';
+import type { Roadmap } from '@/engine/recommend/roadmap-result';
 import type { Recommendation } from '@/engine/result';
+import type { LayoutAccount } from '@/engine/run/layout-account';
 import type { Scenario } from '@/engine/scenario';
 import type { Adviser } from './recommend.worker';
 
@@ -14,12 +16,32 @@ export function startAdviser(): Remote<Adviser> {
   return adviser;
 }
 
-/** A recommendation from the worker, one at a time; a question given up while it waits is never asked. */
-export function advise(scenario: Scenario, signal: AbortSignal): Promise<Recommendation> {
+/** One question at a time; one that is given up while it waits is never asked. */
+function inTurn<T>(ask: (worker: Remote<Adviser>) => Promise<T>, signal: AbortSignal): Promise<T> {
   const asked = running.then(() => {
     signal.throwIfAborted();
-    return startAdviser().recommend(scenario);
+    return ask(startAdviser());
   });
   running = asked.catch(() => undefined);
   return asked;
+}
+
+/** A recommendation from the worker. */
+export function advise(scenario: Scenario, signal: AbortSignal): Promise<Recommendation> {
+  return inTurn((worker) => worker.recommend(scenario), signal);
+}
+
+/** The phased plan, from the worker. */
+export function askRoadmap(scenario: Scenario, signal: AbortSignal): Promise<Roadmap> {
+  return inTurn(async (worker): Promise<Roadmap> => await worker.roadmap(scenario), signal);
+}
+
+/** Why an option is laid out as it is, from the worker. */
+export function askLayoutAccount(
+  scenario: Scenario,
+  optionId: string,
+  chipCount: number,
+  signal: AbortSignal,
+): Promise<LayoutAccount> {
+  return inTurn((worker) => worker.layoutAccount(scenario, optionId, chipCount), signal);
 }

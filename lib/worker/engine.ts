@@ -3,12 +3,14 @@ import { factAt } from '@/engine/catalog/load';
 import { EngineError } from '@/engine/errors';
 import { readScenario } from '@/engine/read-input';
 import { recommend } from '@/engine/recommend/recommend';
+import { roadmapOf } from '@/engine/recommend/roadmap';
+import { layoutAccount } from '@/engine/run/layout-account';
 import type { Scenario } from '@/engine/scenario';
 import { simulate } from '@/engine/simulate';
 import { assumedPriceIds } from '@/lib/figures/assumed-price-ids';
 import type { Answer } from '@/lib/queries/answer';
 
-export { catalog, EngineError, readScenario, recommend, simulate };
+export { catalog, EngineError, layoutAccount, readScenario, recommend, roadmapOf, simulate };
 
 /** The engine's result with what it rests on, counted once however many options share a fact. */
 export function answer(scenario: Scenario): Answer {

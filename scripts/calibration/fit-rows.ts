@@ -29,10 +29,20 @@ export const CALIBRATED_CHIPS: Readonly<Record<string, readonly string[]>> = {
   a100: ['nvidia-a100-sxm4-80gb', 'nvidia-a100-sxm4-40gb'],
   h100: ['nvidia-h100-sxm5-80gb'],
 };
-/** Where a chip's prior differs from the general one: vendor peak held in published GEMM timings. */
+/**
+ * Numbers that a chip of a set has to itself: what its memory and clocks hold under load. The 40 GB
+ * runs were made in pure 16 bits, those on 80 GB with casts, so these numbers carry that too.
+ */
+const OWN_CHIP_NUMBERS: Readonly<Record<string, readonly string[]>> = {
+  'nvidia-a100-sxm4-40gb': ['gemmPeakRatio', 'memoryBandwidthRatio'],
+};
+/**
+ * Where a chip's prior differs from the general one: vendor peak held in published GEMM timings; the
+ * loss of narrow heads, which H100 runs do not show alone, starts from what A100 runs of the kernel show.
+ */
 const CHIP_PRIORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   a100: {},
-  h100: { gemmPeakRatio: 0.7, attentionPeakRatio: 0.4 },
+  h100: { gemmPeakRatio: 0.7, attentionPeakRatio: 0.4, attentionHeadHalfElements: 4 },
 };
 /** Stacks that continue another's code: with few cases of their own, the elder says where to start. */
 const ELDER_STACKS: Readonly<Record<string, string>> = { 'megatron-lm-2022': 'megatron-lm-2021' };
@@ -54,7 +64,9 @@ export interface FitRow {
 /** One free parameter of a fit and where its value goes. */
 interface Slot {
   parameter: Parameter;
-  chipSet: string | null;
+  /** Set of chips, chip with numbers of its own, or stack. */
+  owner: string;
+  chipIds: readonly string[];
   stackId: string | null;
 }
 
@@ -82,10 +94,9 @@ export class FitCatalog {
   }
 
   set(slot: Slot, value: number): void {
-    const { parameter, chipSet, stackId } = slot;
-    if (chipSet !== null)
-      for (const id of CALIBRATED_CHIPS[chipSet] ?? [])
-        Object.assign((this.chips[id] as Values<Gpu>).performance, { [parameter.key]: value });
+    const { parameter, chipIds, stackId } = slot;
+    for (const id of chipIds)
+      Object.assign((this.chips[id] as Values<Gpu>).performance, { [parameter.key]: value });
     if (stackId !== null) Object.assign(this.stacks[stackId] as object, { [parameter.key]: value });
   }
 
@@ -135,19 +146,24 @@ export function fitRows(): FitRow[] {
 }
 
 function chipSlots(): Slot[] {
-  return Object.keys(CALIBRATED_CHIPS).flatMap((chipSet) => {
+  return Object.entries(CALIBRATED_CHIPS).flatMap(([set, ids]) => {
     const kinds =
-      chipSet === 'a100'
+      set === 'a100'
         ? [...CHIP_PARAMETERS, ...MISALIGNMENT_PARAMETERS]
         : [...CHIP_PARAMETERS, ...FP8_PARAMETERS];
-    return kinds.map((parameter) => ({
-      parameter: {
-        ...parameter,
-        prior: CHIP_PRIORS[chipSet]?.[parameter.key] ?? parameter.prior,
-      },
-      chipSet,
+    const hasOwn = (id: string, { key }: Parameter) => OWN_CHIP_NUMBERS[id]?.includes(key) ?? false;
+    const shared = kinds.map((parameter) => ({
+      parameter: { ...parameter, prior: CHIP_PRIORS[set]?.[parameter.key] ?? parameter.prior },
+      owner: set,
+      chipIds: ids.filter((id) => !hasOwn(id, parameter)),
       stackId: null,
     }));
+    const own = ids.flatMap((id) =>
+      kinds
+        .filter((parameter) => hasOwn(id, parameter))
+        .map((parameter) => ({ parameter, owner: id, chipIds: [id], stackId: null })),
+    );
+    return [...shared, ...own];
   });
 }
 
@@ -161,8 +177,12 @@ function stackSlots(catalog: FitCatalog | null, stackId: string): Slot[] {
       typeof known === 'number'
         ? { prior: known, spread: parameter.spread * ELDER_SPREAD_RATIO }
         : {};
-    return { parameter: { ...parameter, ...narrowed }, chipSet: null, stackId };
+    return { parameter: { ...parameter, ...narrowed }, owner: stackId, chipIds: [], stackId };
   });
+}
+
+function touches({ chipIds, stackId }: Slot, { caze }: FitRow): boolean {
+  return chipIds.includes(caze.hardware) || caze.softwareStack === stackId;
 }
 
 /** Fits the slots to the rows, leaving the values in the catalog; returns them in slot order. */
@@ -173,9 +193,7 @@ function fitSlots(
   start?: readonly number[],
 ): number[] {
   const weights = Float64Array.from(rows, ({ weight }) => weight);
-  const touches = slots.map(({ chipSet, stackId }) =>
-    rows.map((row) => row.chipSet === chipSet || row.caze.softwareStack === stackId),
-  );
+  const touched = slots.map((slot) => rows.map((row) => touches(slot, row)));
   const apply = (values: Float64Array) => {
     slots.forEach((slot, index) => {
       catalog.set(slot, values[index] as number);
@@ -189,7 +207,7 @@ function fitSlots(
     apply(values);
     const errors = base === null ? new Float64Array(rows.length) : Float64Array.from(base.errors);
     rows.forEach((row, index) => {
-      if (changed === null || touches[changed]?.[index])
+      if (changed === null || touched[changed]?.[index])
         errors[index] = Math.log(catalog.stepSeconds(row) / row.measuredSeconds);
     });
     return { errors, weights };
@@ -209,11 +227,10 @@ export const rounded = (value: number): number => Number(value.toPrecision(SIGNI
 
 function collected(slots: readonly Slot[], values: readonly number[]): FitResult {
   const result: FitResult = { chips: {}, stacks: {} };
-  slots.forEach(({ parameter, chipSet, stackId }, index) => {
-    const group = chipSet === null ? result.stacks : result.chips;
-    const id = chipSet ?? stackId ?? '';
-    group[id] ??= {};
-    (group[id] as Record<string, number>)[parameter.key] = rounded(values[index] as number);
+  slots.forEach(({ parameter, owner, stackId }, index) => {
+    const group = stackId === null ? result.chips : result.stacks;
+    group[owner] ??= {};
+    (group[owner] as Record<string, number>)[parameter.key] = rounded(values[index] as number);
   });
   return result;
 }
@@ -227,19 +244,15 @@ function fitInRounds(
   rows: readonly FitRow[],
 ): number[] {
   let values = fitSlots(catalog, slots, rows);
-  const owners = [...new Set(slots.map(({ chipSet, stackId }) => chipSet ?? stackId))];
+  const owners = [...new Set(slots.map((slot) => slot.owner))];
   for (let round = 0; round < ROUNDS; round++) {
     for (const owner of owners) {
-      const places = slots.flatMap(({ chipSet, stackId }, index) =>
-        (chipSet ?? stackId) === owner ? [index] : [],
-      );
-      const touched = rows.filter(
-        (row) => row.chipSet === owner || row.caze.softwareStack === owner,
-      );
+      const places = slots.flatMap((slot, index) => (slot.owner === owner ? [index] : []));
+      const ownSlots = places.map((place) => slots[place] as Slot);
       const own = fitSlots(
         catalog,
-        places.map((place) => slots[place] as Slot),
-        touched,
+        ownSlots,
+        rows.filter((row) => ownSlots.some((slot) => touches(slot, row))),
         places.map((place) => values[place] as number),
       );
       places.forEach((place, index) => {
@@ -249,6 +262,11 @@ function fitInRounds(
     values = fitSlots(catalog, slots, rows, values);
   }
   return values;
+}
+
+/** The fitted numbers of one chip: its set's, and those it has to itself. */
+export function chipNumbers(fit: FitResult, set: string, id: string): Record<string, number> {
+  return { ...fit.chips[set], ...fit.chips[id] };
 }
 
 /** Chips and stacks fitted together on the calibration cases. */
@@ -274,11 +292,11 @@ export function fitLeftOut(rows: readonly FitRow[]): Record<string, Record<strin
   const result: Record<string, Record<string, LeftOutFit>> = {};
   for (const family of FAMILIES.filter(isLeftOutFamily)) {
     const own = rows.filter((row) => row.family === family);
-    const { softwareStack } = (own[0] as FitRow).caze;
-    const { chipSet } = own[0] as FitRow;
+    const { chipSet, caze } = own[0] as FitRow;
+    const { softwareStack, hardware } = caze;
     const catalog = new FitCatalog();
     const others = rows.filter((row) => row.family !== family);
-    const chip = fitEverything(catalog, others).chips[chipSet] ?? {};
+    const chip = chipNumbers(fitEverything(catalog, others), chipSet, hardware);
     const bySize: Record<string, LeftOutFit> = {};
     for (const size of new Set(own.map((row) => row.size))) {
       const slots = stackSlots(catalog, softwareStack);

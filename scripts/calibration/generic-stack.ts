@@ -5,8 +5,25 @@ import { readRecord, writeRecord } from './records';
 
 /** Stacks that `generic-tuned` stands between: well tuned, of today, with tiled attention. */
 const TUNED_STACKS = ['llm-foundry-fsdp', 'megatron-core', 'internevo'] as const;
+/** Stacks that split a model over chips: how far transfers hide and gradients cost, whatever the kernels' age. */
+const SPLITTING_STACKS = [
+  'megatron-lm-2021',
+  'megatron-lm-2022',
+  'megatron-core',
+  'internevo',
+] as const;
+const SPLITTING_KEYS: readonly string[] = [
+  'tensorParallelOverlapRatio',
+  'pipelineOverlapRatio',
+  'hostSecondsPerTensorRank',
+  'accumulationTrafficBytes',
+];
 /** Fixed at its reference value where it is not fitted, so it counts all the same. */
-const COUNTED_ALWAYS: readonly string[] = ['attentionRatio', 'recomputedForwardRatio'];
+const COUNTED_ALWAYS: readonly string[] = [
+  'attentionRatio',
+  'recomputedForwardRatio',
+  'accumulationTrafficBytes',
+];
 
 /** Fitted for their own stack's sake, but its cases are too short to tell attention from the rest. */
 const NOT_IDENTIFIED: Readonly<Record<string, readonly string[]>> = {
@@ -16,14 +33,15 @@ const NOT_IDENTIFIED: Readonly<Record<string, readonly string[]>> = {
 type Facts = Record<string, Fact>;
 
 /**
- * Writes `generic-tuned`: each number the mean of the tuned stacks whose own cases identify it, their
- * span as its range. No case of unknown software shapes it.
+ * Writes `generic-tuned`: each number the mean of the stacks whose own cases identify it, their span
+ * as its range: the tuned ones, or for the cost of splitting those that split. No case of unknown software shapes it.
  */
 export function writeGenericStack(): void {
   const generic = readRecord('stacks', 'generic-tuned') as Facts;
   const keys = new Set(Object.values(STACK_PARAMETERS).flatMap((own) => own.map(({ key }) => key)));
   for (const key of keys) {
-    const known = TUNED_STACKS.filter(
+    const stacks = SPLITTING_KEYS.includes(key) ? SPLITTING_STACKS : TUNED_STACKS;
+    const known = stacks.filter(
       (id) =>
         !NOT_IDENTIFIED[key]?.includes(id) &&
         (COUNTED_ALWAYS.includes(key) ||

@@ -53,7 +53,6 @@ export const CHIP_PARAMETERS: readonly Parameter[] = [
   ratio('attentionPeakRatio', 0.6, 0.1, 0.95, 0.12),
   ratio('attentionBackwardRatio', 0.8, 0.4, 1.1, 0.12),
   ratio('attentionHeadHalfElements', 24, 0, 128, 16),
-  ratio('linkBandwidthRatio', 0.75, 0.4, 0.95, 0.05),
   ratio('networkBandwidthRatio', 0.75, 0.2, 1, 0.15),
   seconds('networkLatencySeconds', 2e-5, 0, 2e-4, 2e-5),
 ];
@@ -78,11 +77,12 @@ const COMMON: readonly Parameter[] = [
 ];
 const GRADIENTS: readonly Parameter[] = [bytes('gradientTrafficBytes', 3, 2, 4, 1)];
 const TENSOR: readonly Parameter[] = [
-  seconds('hostSecondsPerTensorDoubling', 5e-5, 0, 2e-3, 1e-4),
+  seconds('hostSecondsPerTensorRank', 2e-5, 0, 1e-3, 4e-5),
   ratio('tensorParallelOverlapRatio', 0.1, 0, 0.95, 0.2),
 ];
 const PIPELINE: readonly Parameter[] = [ratio('pipelineOverlapRatio', 0.3, 0, 1, 0.3)];
 const SCORES: readonly Parameter[] = [bytes('scoreTrafficBytes', 11, 4, 40, 5)];
+const ACCUMULATION: readonly Parameter[] = [bytes('accumulationTrafficBytes', 8, 0, 16, 4)];
 const SHARDED: readonly Parameter[] = [ratio('weightGatherOverlapRatio', 0.85, 0, 1, 0.15)];
 const ATTENTION: readonly Parameter[] = [ratio('attentionRatio', 0.9, 0.3, 1.3, 0.2)];
 const CAST: readonly Parameter[] = [bytes('castTrafficBytes', 6, 0, 40, 5)];
@@ -103,8 +103,8 @@ export const STACK_PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = 
     ...PIPELINE,
     ...SCORES,
   ],
-  'megatron-lm-2021': [...COMMON, ...TENSOR, ...PIPELINE, ...SCORES],
-  'megatron-lm-2022': [...COMMON, ...TENSOR, ...PIPELINE, ...SCORES],
+  'megatron-lm-2021': [...COMMON, ...TENSOR, ...PIPELINE, ...SCORES, ...ACCUMULATION],
+  'megatron-lm-2022': [...COMMON, ...TENSOR, ...PIPELINE, ...SCORES, ...ACCUMULATION],
   'megatron-core': [...COMMON, ...GRADIENTS, ...TENSOR, ...PIPELINE, ...ATTENTION, ...CAST],
   internevo: [...COMMON, ...GRADIENTS, ...TENSOR, ...ATTENTION],
 };

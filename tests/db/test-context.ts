@@ -93,6 +93,7 @@ export function testAnswer(scenario: Scenario): {
         constraint: 'goals.budgetUsd',
         fixes: [{ path: 'goals.budgetUsd', value: 400_000.125 }],
       },
+      schedules: [],
     },
   };
 }

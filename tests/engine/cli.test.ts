@@ -5,7 +5,9 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalog } from '@/engine/catalog';
 import { EXAMPLE_NAMES, exampleScenario } from '@/engine/examples';
+import { roadmapOf } from '@/engine/recommend/roadmap';
 import { STEP_PARTS, type StepResult } from '@/engine/result';
+import { simulate } from '@/engine/simulate';
 
 const ROOT = path.join(import.meta.dirname, '../..');
 const CASES = path.join(ROOT, 'engine/validation');
@@ -107,6 +109,19 @@ describe('scenario, simulate, recommend', () => {
   );
 
   test(
+    'roadmap prints the phased plan of a scenario',
+    () => {
+      const scenario = exampleScenario('default', catalog);
+      const { status, stdout } = engine(['roadmap', '--scenario', '-'], JSON.stringify(scenario));
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toEqual(
+        JSON.parse(JSON.stringify(roadmapOf(scenario, catalog, simulate))),
+      );
+    },
+    TIMEOUT,
+  );
+
+  test(
     'an unknown field is refused with its path',
     () => {
       const scenario = { ...exampleScenario('default', catalog), colour: 'red' };
@@ -158,6 +173,33 @@ test(
           'worstError',
         ]),
       );
+  },
+  TIMEOUT,
+);
+
+test(
+  'checkpoints prints every public figure beside what the engine gives, as a table or as JSON',
+  () => {
+    const { status, stdout } = engine(['checkpoints', '--json']);
+    expect(status).toBe(0);
+    const rows = JSON.parse(stdout);
+    expect(rows.length).toBeGreaterThan(45);
+    for (const row of rows)
+      expect(Object.keys(row)).toEqual(
+        expect.arrayContaining([
+          'id',
+          'predicted',
+          'published',
+          'unit',
+          'kind',
+          'agrees',
+          'source',
+        ]),
+      );
+    const table = engine(['checkpoints']);
+    expect(table.status).toBe(0);
+    expect(lines(table.stdout)).toHaveLength(rows.length + 1);
+    expect(table.stdout).not.toContain('DISAGREES');
   },
   TIMEOUT,
 );

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalog } from '@/engine/catalog';
 import { exampleScenario } from '@/engine/examples';
 import { recommend } from '@/engine/recommend/recommend';
+import { roadmapOf } from '@/engine/recommend/roadmap';
 import { simulate } from '@/engine/simulate';
 import { START_LIMIT_MILLISECONDS, startTestServer, type TestServer } from './test-server';
 
@@ -24,6 +25,14 @@ describe('the engine over HTTP', () => {
     );
   }, 120_000);
 
+  test('answers the phased plan that the engine answers', async () => {
+    const response = await server.call('POST', '/api/v1/roadmap', { json: example });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual(
+      JSON.parse(JSON.stringify(roadmapOf(example, catalog, simulate))),
+    );
+  }, 60_000);
+
   test('what does not exist is named', async () => {
     const json = structuredClone(example);
     const [option] = json.options;
@@ -35,6 +44,15 @@ describe('the engine over HTTP', () => {
   test('the catalog names a source that exists for every fact', async () => {
     const answer = await (await server.call('GET', '/api/v1/catalog')).json();
     expect(answer.facts.length).toBeGreaterThan(100);
+    expect(answer.machines).toEqual(
+      Object.values(catalog.hardware).map(({ id, name, vendorId, kind, validated }) => ({
+        id,
+        name,
+        vendorId,
+        kind,
+        validated,
+      })),
+    );
     for (const fact of answer.facts) {
       expect(answer.sources).toHaveProperty([fact.source]);
       expect(fact.date).toMatch(/^\d{4}/);

@@ -24,3 +24,19 @@ test('every warning of the engine is said in both languages', () => {
   );
   expect(missing).toEqual([]);
 });
+
+test('every remark on a phased plan, and every refusal of one, is said in both languages', () => {
+  const folder = path.join(ENGINE, 'recommend');
+  const roadmap = ['roadmap.ts', 'pilot.ts']
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .join('\n');
+  const remarks = [...roadmap.matchAll(/(?:code: |remark\()'(\w+)'/g)].map(
+    (match) => match[1] as string,
+  );
+  const refusals = [...roadmap.matchAll(/refused\('(\w+)'/g)].map((match) => match[1] as string);
+  expect([remarks.length, refusals.length]).toEqual([8, 3]);
+  for (const { roadmap: words } of [en, ja]) {
+    expect(Object.keys(words.remark)).toEqual(expect.arrayContaining(remarks));
+    expect(Object.keys(words.refused)).toEqual(expect.arrayContaining(refusals));
+  }
+});

@@ -53,6 +53,8 @@ for (const locale of LOCALES) {
   });
 
   test(`${locale}: the explain page is accessible and fits 320 px`, async ({ page }) => {
+    // Four passes over the longest page of the site.
+    test.slow();
     const errors = consoleErrors(page);
     await page.goto(`/${locale}/explain`, { waitUntil: 'networkidle' });
     for (const summary of await page.getByRole('main').locator('summary').all())

@@ -24,8 +24,11 @@ export function dataflowParts(question: StepQuestion): {
   return { rdu: hardware, stack };
 }
 
-/** The share of one chip that the question uses, with the stack's overlap and switch time. */
-export function sectionMachine(question: StepQuestion): SectionMachine {
+/**
+ * The share of one chip that the question uses, with the stack's overlap and switch time. A
+ * tensor-parallel group beyond one node is as slow as the nodes' cards between its parts.
+ */
+export function sectionMachine(question: StepQuestion, tensorParallel = 1): SectionMachine {
   const { rdu, stack } = dataflowParts(question);
   const share = question.chipFraction;
   const { performance } = rdu;
@@ -37,7 +40,10 @@ export function sectionMachine(question: StepQuestion): SectionMachine {
     unitFlopsPerSecond: peak / rdu.computeUnitCount,
     flopsPerVectorElement: performance.flopsPerVectorElement,
     offChipBytesPerSecond: rdu.offChipBytesPerSecond * share * performance.offChipUseRatio,
-    linkBytesPerSecond: rdu.scaleUpBytesPerSecondOneWay,
+    linkBytesPerSecond:
+      tensorParallel <= question.chipsPerNode
+        ? rdu.scaleUpBytesPerSecondOneWay
+        : Math.min(rdu.scaleUpBytesPerSecondOneWay, question.nodeNetworkBytesPerSecondOneWay),
     overlapExponent: stack.overlapExponent,
     sectionSwitchSeconds: stack.sectionSwitchSeconds,
     tileTokens: performance.tileTokens,

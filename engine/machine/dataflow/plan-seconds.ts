@@ -41,6 +41,8 @@ export function passSeconds(
 
 /** One layer and the ends, for the first pass of a step (gradients written) and for the others (read and written). */
 export interface PlanSeconds {
+  /** False where no cut fits the chip: then no time is true. */
+  fits: boolean;
   firstLayer: PassSeconds;
   laterLayer: PassSeconds;
   firstEnds: PassSeconds;
@@ -56,6 +58,7 @@ export function planSeconds(
 ): PlanSeconds {
   const layer = [...plan.layerForward, ...plan.layerBackward];
   return {
+    fits: plan.misfit === null,
     firstLayer: passSeconds(layer, tokenCount, 1, machine),
     laterLayer: passSeconds(layer, tokenCount, 2, machine),
     firstEnds: passSeconds(plan.ends, tokenCount, 1, machine),

@@ -16,6 +16,8 @@ export interface SectionPlan {
   recompute: Recompute;
   savedBytesPerLayerToken: number;
   savedBytesPerEndsToken: number;
+  /** The section that lacks most on-chip memory where no cut fits; else null. */
+  misfit: Section | null;
 }
 
 /** What of a plan depends on the layout. */
@@ -38,7 +40,7 @@ export function sectionsSeconds(
   );
 }
 
-type LayerPlan = Omit<SectionPlan, 'ends' | 'savedBytesPerEndsToken'>;
+type LayerPlan = Omit<SectionPlan, 'ends' | 'savedBytesPerEndsToken' | 'misfit'>;
 
 /**
  * The fastest sections that the stack's fusion rung allows for passes of `tokenCount` tokens. Each
@@ -52,7 +54,7 @@ export function sectionPlan(
   tokenCount: number,
 ): SectionPlan {
   const { stack } = dataflowParts(question);
-  const machine = sectionMachine(question);
+  const machine = sectionMachine(question, layout.tensorParallel);
   const lists = (operators: readonly Operator[], recompute: Recompute) =>
     stageLists(
       operators,
@@ -98,13 +100,25 @@ export function sectionPlan(
 
   const embedding = lists(embeddingOperators(question.model), 'nothing');
   const tail = lists(tailOperators(question.model), 'nothing');
+  const ends = [embedding.forward, tail.forward, tail.backward, embedding.backward].flatMap(
+    (stages) => cut(stages),
+  );
   return {
     ...layer,
-    ends: [embedding.forward, tail.forward, tail.backward, embedding.backward].flatMap((stages) =>
-      cut(stages),
-    ),
+    ends,
     savedBytesPerEndsToken: embedding.savedBytesPerToken + tail.savedBytesPerToken,
+    misfit: largestMisfit([...layer.layerForward, ...layer.layerBackward, ...ends]),
   };
+}
+
+function largestMisfit(sections: readonly Section[]): Section | null {
+  return sections
+    .filter(({ fits }) => !fits)
+    .reduce<Section | null>(
+      (worst, each) =>
+        worst === null || each.tileBytesNeeded > worst.tileBytesNeeded ? each : worst,
+      null,
+    );
 }
 
 /** The first stage of a layer's second half: feed-forward after attention, or before it backward. */

@@ -30,6 +30,8 @@ export interface Section {
   interChipBytesPerToken: number;
   onChipBytesNeeded: number;
   memoryUnitsNeeded: number;
+  /** What no walk in pieces makes smaller: two tiles of each tensor that enters or stays inside. */
+  tileBytesNeeded: number;
   /** The next section's weights load while this one runs. */
   isDoubleBuffered: boolean;
   fits: boolean;
@@ -88,7 +90,7 @@ export function balancedUnits(workFlops: readonly number[], unitCount: number): 
  * A section of `stages[start..end)` of a list: traffic = distinct tensors that enter + tensors that
  * leave because another section or the list's outside uses them; on-chip need = weights (twice when
  * double-buffered) + weight gradients + two tiles per inner tensor + resident keys and values.
- * A lone stage always fits: it is walked in `chunks`, reading its inputs once for each.
+ * A lone stage is walked in `chunks`, reading its inputs once for each: it fits where its tiles do.
  */
 export function section(
   stages: readonly Stage[],
@@ -118,16 +120,18 @@ export function section(
   const memoryUnitBytes = machine.onChipBytes / machine.memoryUnitCount;
   const unitsOf = (bytes: Iterable<number>) =>
     [...bytes].reduce((total, b) => total + Math.ceil(b / memoryUnitBytes), 0);
+  const tileUnits = unitsOf(
+    [...inner.values(), ...entering.values()].map((tensor) => 2 * tensor.tileBytes),
+  );
   const bufferUnits =
-    unitsOf([...inner.values(), ...entering.values()].map((tensor) => 2 * tensor.tileBytes)) +
-    unitsOf(residents.values()) +
-    unitsOf(inside.map((stage) => stage.gradientBytes));
+    tileUnits + unitsOf(residents.values()) + unitsOf(inside.map((stage) => stage.gradientBytes));
   const unitsWithWeights = (copies: number) =>
     bufferUnits + unitsOf([...weights.values()].map((bytes) => copies * bytes));
   const isDoubleBuffered = unitsWithWeights(2) <= machine.memoryUnitCount;
   const memoryUnitsNeeded = unitsWithWeights(isDoubleBuffered ? 2 : 1);
   const fitsMemory = memoryUnitsNeeded <= machine.memoryUnitCount;
-  const fits = (fitsMemory && inside.length <= machine.computeUnitCount) || inside.length === 1;
+  const fitsInPieces = inside.length === 1 && tileUnits <= machine.memoryUnitCount;
+  const fits = (fitsMemory && inside.length <= machine.computeUnitCount) || fitsInPieces;
   const chunks = Math.max(1, Math.ceil(memoryUnitsNeeded / machine.memoryUnitCount));
 
   const work = inside.map((stage) => stageTileWorkFlops(stage, machine));
@@ -152,6 +156,7 @@ export function section(
     interChipBytesPerToken: sum((stage) => stage.interChipBytesPerToken),
     onChipBytesNeeded: memoryUnitsNeeded * memoryUnitBytes,
     memoryUnitsNeeded,
+    tileBytesNeeded: tileUnits * memoryUnitBytes,
     isDoubleBuffered,
     fits,
   };

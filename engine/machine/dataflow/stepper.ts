@@ -7,6 +7,7 @@ import type { Stepper, StepQuestion } from '../step';
 import { dataflowParts, sectionMachine, VALUE_BYTES } from './machine-settings';
 import { activationBytesPerToken, keptParameterCount, stateBytesPerChip } from './off-chip-memory';
 import { type PassSeconds, type PlanSeconds, planSeconds } from './plan-seconds';
+import { sectionFitsNoCut } from './section-fits-no-cut';
 import { type SectionPlan, sectionPlan } from './section-plan';
 
 const RECOMPUTES = ['none', 'selective', 'full'] as const;
@@ -26,10 +27,10 @@ interface Cuts {
   seconds: Map<number, PlanSeconds>;
 }
 
-/** Chips and network between them do not change a cut: questions that differ only there share them. */
+/** Chips do not change a cut: questions that differ only there share them. */
 const cutsFor = remembered(
   (_question: StepQuestion): Cuts => ({ plans: new Map(), seconds: new Map() }),
-  (question) => JSON.stringify({ ...question, chipCount: 0, nodeNetworkBytesPerSecondOneWay: 0 }),
+  (question) => JSON.stringify({ ...question, chipCount: 0 }),
   REMEMBERED_QUESTIONS,
 );
 
@@ -42,6 +43,7 @@ const cutsFor = remembered(
  * Parts of the breakdown: pipelines' time by work goes to compute, attention, elementwise and head
  * (all of embedding, head and loss); the off-chip stream that is not hidden to `other`; section
  * switches and the step's fixed cost to `host`; waiting on links within a section to tensorParallel.
+ * `step` throws `sectionFitsNoCut` where no cut fits the chip; `stepSeconds` is infinite there.
  * @source dabench-llm-sn30, sections and compile modes
  */
 export function dataflowStepper(question: StepQuestion): Stepper {
@@ -75,7 +77,8 @@ export function dataflowStepper(question: StepQuestion): Stepper {
     const key = layoutKey(run) * 2 ** 32 + tokenCount;
     const known = seconds.get(key);
     if (known !== undefined) return known;
-    const found = planSeconds(planFor(run, tokenCount), tokenCount, machine);
+    const groupMachine = sectionMachine(question, run.tensorParallel);
+    const found = planSeconds(planFor(run, tokenCount), tokenCount, groupMachine);
     seconds.set(key, found);
     return found;
   }
@@ -113,6 +116,7 @@ export function dataflowStepper(question: StepQuestion): Stepper {
     const microBatches = Math.ceil(perReplica / microBatchSequences);
     const { passCount, sequencesPerPass } = passesOf(run, microBatchSequences, scratch);
     const pass = secondsFor(run, sequencesPerPass);
+    if (!pass.fits) return Number.POSITIVE_INFINITY;
     const layers = Math.ceil(model.layers / run.pipelineParallel);
     const later = microBatches * passCount - 1;
     const first = layers * pass.firstLayer.total + pass.firstEnds.total;
@@ -132,7 +136,14 @@ export function dataflowStepper(question: StepQuestion): Stepper {
   function transferSeconds(run: Run, sequences: number): number {
     if (run.pipelineParallel === 1) return 0;
     const bytes = tokensOf(run, sequences) * model.hiddenSize * VALUE_BYTES;
-    return (2 * (run.pipelineParallel - 1) * bytes) / machine.linkBytesPerSecond;
+    const stride = run.tensorParallel * run.dataParallel * run.contextParallel;
+    const { chipsPerNode, nodeNetworkBytesPerSecondOneWay } = question;
+    const senders = Math.min(chipsPerNode, stride);
+    const bytesPerSecond =
+      stride * run.pipelineParallel <= chipsPerNode
+        ? machine.linkBytesPerSecond
+        : Math.min(machine.linkBytesPerSecond, nodeNetworkBytesPerSecondOneWay / senders);
+    return (2 * (run.pipelineParallel - 1) * bytes) / bytesPerSecond;
   }
 
   function microBatchOf(run: Run): number {
@@ -164,6 +175,14 @@ export function dataflowStepper(question: StepQuestion): Stepper {
     const microBatchSequences = microBatchOf(run);
     const filled: Run = { ...run, microBatchSequences };
     const stepSeconds = secondsAt(run, microBatchSequences);
+    const { misfit } = planFor(run, tokensOf(run, microBatchSequences));
+    if (misfit !== null)
+      throw sectionFitsNoCut(
+        question,
+        run,
+        misfit,
+        (asked, other) => sectionPlan(asked, other, asked.model.sequenceLength).misfit === null,
+      );
     const memoryBytesPerChip = memoryAt(run, microBatchSequences);
     const tokens = run.globalBatchSequences * model.sequenceLength;
     const flops = totalTokenFlops(
@@ -219,6 +238,13 @@ export function dataflowStepper(question: StepQuestion): Stepper {
     const warnings: Remark[] = [];
     const { passCount } = passesOf(run, microBatchSequences, scratch);
     if (passCount > 1) warnings.push({ code: 'microBatchWalkedInPasses', details: { passCount } });
+    if (run.tensorParallel > question.chipsPerNode)
+      warnings.push({
+        code: 'tensorParallelBeyondNode',
+        details: { tensorParallel: run.tensorParallel, chipsPerNode: question.chipsPerNode },
+      });
+    if (question.precision === 'fp8')
+      warnings.push({ code: 'precisionFallsBack', details: { precision: 'fp8', used: 'bf16' } });
     if (run.expertParallel > 1)
       warnings.push({ code: 'expertParallelNotModelled', details: { value: run.expertParallel } });
     return warnings;

@@ -191,8 +191,7 @@ export function microBatchSeconds(
     cost.exchangeForward += shuffle;
     cost.exchangeBackward += shuffle;
   }
-  cost.hostPass =
-    stack.hostSecondsPerLayer + stack.hostSecondsPerTensorDoubling * Math.log2(tensorParallel);
+  cost.hostPass = stack.hostSecondsPerLayer + stack.hostSecondsPerTensorRank * (tensorParallel - 1);
 
   const multiple = stack.vocabularyMultipleCount;
   const localVocabulary = Math.ceil(model.vocabularySize / tensorParallel / multiple) * multiple;

@@ -1,27 +1,36 @@
 import { FUSIONS, type Fusion } from '@/engine/catalog/rdu-stack-schema';
-import { type PaperSetting, ratesAt } from './paper-setting';
+import type { Catalog } from '@/engine/catalog/schema';
+import { type PaperSetting, searchedRate } from './paper-setting';
 
 /** Throughput by level of sparsity and rung of fusion, against dense fused. */
 export interface FusionView {
   fusions: readonly Fusion[];
-  rows: { sparsityRatio: number; cells: { tokensPerSecondPerChip: number; factor: number }[] }[];
+  rows: {
+    sparsityRatio: number;
+    /** Sparser than the runs that the quality law was fitted to. */
+    isBeyondLaw: boolean;
+    cells: { tokensPerSecondPerChip: number; factor: number }[];
+  }[];
+  publishedSparsityRatio: number;
 }
 
-/** Levels up to the paper's own; the sparsity law is published no further. */
-const SPARSITY_RATIOS = [0, 0.5, 0.75, 0.875] as const;
+const SPARSITY_RATIOS = [0, 0.5, 0.75, 0.875, 0.9375] as const;
 
-/** Tokens per second and chip relative to dense training with fused sections. */
-export function fusionView(paper: PaperSetting): FusionView {
-  const baseline = ratesAt(paper, 0).section;
+/** Tokens per second and chip relative to dense training with fused sections, each in its own layout. */
+export function fusionView(paper: PaperSetting, catalog: Catalog): FusionView {
+  const rateOn = (fusion: Fusion, ratio: number) => searchedRate(paper, fusion, ratio, catalog);
+  const baseline = rateOn('section', 0);
+  const published = catalog.assumptions.quality.carryOverReferenceSparsityRatio.value;
   return {
     fusions: FUSIONS,
-    rows: SPARSITY_RATIOS.map((sparsityRatio) => {
-      const rates = ratesAt(paper, sparsityRatio);
-      const cells = FUSIONS.map((fusion) => ({
-        tokensPerSecondPerChip: rates[fusion],
-        factor: rates[fusion] / baseline,
-      }));
-      return { sparsityRatio, cells };
-    }),
+    publishedSparsityRatio: published,
+    rows: SPARSITY_RATIOS.map((sparsityRatio) => ({
+      sparsityRatio,
+      isBeyondLaw: sparsityRatio > published,
+      cells: FUSIONS.map((fusion) => {
+        const tokensPerSecondPerChip = rateOn(fusion, sparsityRatio);
+        return { tokensPerSecondPerChip, factor: tokensPerSecondPerChip / baseline };
+      }),
+    })),
   };
 }

@@ -4,13 +4,8 @@ import type { LadderRates } from '@/engine/ladder-end';
 import { onFusion, tokensPerSecondPerChipByFusion } from '@/engine/machine/dataflow/fusion-rates';
 import { dataflowStepper } from '@/engine/machine/dataflow/stepper';
 import type { StepQuestion } from '@/engine/machine/step';
-import {
-  type OptionSetting,
-  optionSetting,
-  planOn,
-  questionOf,
-  runOf,
-} from '@/engine/run/option-plan';
+import type { StepResult } from '@/engine/result';
+import { type OptionSetting, optionSetting, planOn, questionOf } from '@/engine/run/option-plan';
 import type { Option, Run, Scenario, SparsityPhase } from '@/engine/scenario';
 import { modelShape } from '@/engine/workload/model-shape';
 import { isDensePhase } from '@/engine/workload/sparsity';
@@ -45,18 +40,19 @@ function questionIn(scenario: Scenario, option: Option, catalog: Catalog) {
   return { setting, sparsePhase, chipCount };
 }
 
-/** The layout that the search finds for one phase on one rung; the ladder asks for the same ones. */
-function foundRun(
+/** The step in the layout that the search finds for one phase on one rung; the ladder asks for the same ones. */
+function foundStep(
   setting: OptionSetting,
   phase: SparsityPhase,
   fusion: Fusion,
   chipCount: number,
-): Run {
+): StepResult {
   const { stack } = setting;
   if (stack.kind !== 'rdu') throw new RangeError('the sparse option runs on a dataflow machine');
   const plan = planOn({ ...setting, stack: { ...stack, fusion }, phases: [phase] }, chipCount);
-  if (plan === null) throw new RangeError(`no layout on ${chipCount} chips`);
-  return runOf(setting, plan.layout);
+  const step = plan?.phases[0]?.step;
+  if (step === undefined) throw new RangeError(`no layout on ${chipCount} chips`);
+  return step;
 }
 
 /** The sparse option of a scenario that has one, with the layouts found for its dense and sparse phase. */
@@ -71,8 +67,8 @@ export function paperSetting(scenario: Scenario, catalog: Catalog): PaperSetting
     sparsityRatio: sparsePhase.feedForwardSparsityRatio,
     sparseShareRatio: sparsePhase.tokenShareRatio,
     question: questionOf(setting, sparsePhase, chipCount),
-    denseRun: foundRun(setting, DENSE_PHASE, 'attention', chipCount),
-    sparseRun: foundRun(setting, sparsePhase, 'decoder', chipCount),
+    denseRun: foundStep(setting, DENSE_PHASE, 'attention', chipCount).run,
+    sparseRun: foundStep(setting, sparsePhase, 'decoder', chipCount).run,
   };
 }
 
@@ -80,6 +76,22 @@ export function paperSetting(scenario: Scenario, catalog: Catalog): PaperSetting
 export function underFacts(paper: PaperSetting, catalog: Catalog): PaperSetting {
   const { setting, sparsePhase, chipCount } = questionIn(paper.scenario, paper.option, catalog);
   return { ...paper, question: questionOf(setting, sparsePhase, chipCount) };
+}
+
+/** Tokens per second and chip on one rung and level, in the layout that the search finds for it. */
+export function searchedRate(
+  { scenario, option }: PaperSetting,
+  fusion: Fusion,
+  sparsityRatio: number,
+  catalog: Catalog,
+): number {
+  const { setting, chipCount } = questionIn(scenario, option, catalog);
+  const phase: SparsityPhase = {
+    tokenShareRatio: 1,
+    attentionSparsityRatio: sparsityRatio,
+    feedForwardSparsityRatio: sparsityRatio,
+  };
+  return foundStep(setting, phase, fusion, chipCount).tokensPerSecond / chipCount;
 }
 
 /** Tokens per second and chip by rung of fusion, in the faster of the two layouts. */

@@ -6,9 +6,12 @@ import {
   ridgeFlopsPerByte,
   rooflinePoints,
 } from '@/engine/machine/roofline';
+import { type RooflineOperator, rooflineOperators } from '@/engine/machine/roofline-operators';
+import type { StepQuestion } from '@/engine/machine/step';
+import { stackRecord } from '@/engine/run/option-plan';
 import type { PaperSetting } from './paper-setting';
 
-/** One machine's roof with the layer's four points under it. */
+/** One machine's roof with what a layer and its matrix products reach under it. */
 export interface RooflineMachine {
   id: string;
   name: string;
@@ -18,17 +21,29 @@ export interface RooflineMachine {
   ridgeFlopsPerByte: number;
   /** Range of the ridge where the off-chip rate is not known exactly. */
   ridgeRange: { low: number; high: number } | null;
+  /** The whole layer unfused and fused, dense and sparse: what the roof allows. */
   points: RooflinePoint[];
+  /** Its matrix products one by one, and on a dataflow machine the fused layer: what is reached. */
+  operators: RooflineOperator[];
 }
 
 export interface RooflineView {
   tokenCount: number;
+  sparsityRatio: number;
   machines: RooflineMachine[];
 }
 
 const MACHINE_IDS = ['nvidia-a100-sxm4-80gb', 'sambanova-sn30', 'sambanova-sn40l'];
 /** Sequences of the micro-batch that the points are stated for. */
 const SEQUENCE_COUNT = 32;
+
+/** The software that a machine runs in the scenario, or what it would run there. */
+function stackOn(paper: PaperSetting, kind: 'gpu' | 'rdu', catalog: Catalog) {
+  const option = paper.scenario.options.find(
+    ({ hardware }) => catalog.hardware[hardware]?.kind === kind,
+  );
+  return stackRecord(catalog, option?.softwareStack ?? '', kind).stack;
+}
 
 /** A layer of the model forward, dense and sparse, fused and not, under the roofs of three machines. */
 export function rooflineView(paper: PaperSetting, catalog: Catalog): RooflineView {
@@ -37,6 +52,7 @@ export function rooflineView(paper: PaperSetting, catalog: Catalog): RooflineVie
   const pattern = paper.option.sparsity.pattern;
   return {
     tokenCount,
+    sparsityRatio: paper.sparsityRatio,
     machines: MACHINE_IDS.flatMap((id) => {
       const record = catalog.hardware[id];
       if (record === undefined) return [];
@@ -45,6 +61,12 @@ export function rooflineView(paper: PaperSetting, catalog: Catalog): RooflineVie
       const rate =
         record.kind === 'gpu' ? record.memoryBytesPerSecond : record.offChipBytesPerSecond;
       const { low = rate.value, high = rate.value } = rate;
+      const question: StepQuestion = {
+        ...paper.question,
+        hardware,
+        stack: valuesOf(stackOn(paper, record.kind, catalog)),
+        chipCount: 1,
+      };
       return [
         {
           id,
@@ -62,6 +84,7 @@ export function rooflineView(paper: PaperSetting, catalog: Catalog): RooflineVie
             tokenCount,
             paper.question.sparsityValues,
           ),
+          operators: rooflineOperators(question, paper.sparsityRatio, tokenCount),
         },
       ];
     }),

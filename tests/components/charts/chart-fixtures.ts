@@ -5,6 +5,7 @@ import { type ChartTexts, chartTexts, type Translate } from '@/components/charts
 import { co2eChart } from '@/components/charts/co2e-chart';
 import { costChart } from '@/components/charts/cost-chart';
 import { fusionHeatMap } from '@/components/charts/fusion-heat-map';
+import { gateTimeline } from '@/components/charts/gate-timeline';
 import { grammarLegend } from '@/components/charts/grammar-legend';
 import { ladderChart } from '@/components/charts/ladder-chart';
 import { pipelineTimeline } from '@/components/charts/pipeline-timeline';
@@ -64,6 +65,24 @@ export interface SceneSettings {
   names?: Record<string, string>;
   deadlineSeconds?: number | null;
   budgetUsd?: number | null;
+}
+
+/** A pilot, a middle stage and a full training that costs `fullUsd`. */
+function gateData(fullUsd: number, names: Record<string, string>, locale: Locale) {
+  const { pilot, mid, full } = MESSAGES[locale].charts.gate.name;
+  const costs = [0.4 * fullUsd, 0.1 * fullUsd, fullUsd];
+  const total = costs.reduce((sum, usd) => sum + usd, 0);
+  const stages = [pilot, mid, full].map((name, index) => {
+    const cumulativeUsd = costs.slice(0, index + 1).reduce((sum, usd) => sum + usd, 0);
+    return {
+      name: `${name} ${Object.values(names)[0] ?? ''}`.trim(),
+      costUsd: costs[index] ?? 0,
+      cumulativeUsd,
+      avoidedUsd: total - cumulativeUsd,
+      untilSeconds: (index + 1) * 6e6,
+    };
+  });
+  return { stages, family: 'familyRdu' as const, sparse: true };
 }
 
 /** Every chart of the house over one result. */
@@ -131,6 +150,7 @@ export function scenesOf({
     pipeline: pipelineTimeline(pipelineData, plotTexts, size),
     fusion: fusionHeatMap(fusionData, plotTexts, size),
     schedule: scheduleCurve(scheduleData, plotTexts, size),
+    gate: gateTimeline(gateData(goal, names, locale), texts, size),
     legend: grammarLegend({ families: ['familyNvidia', 'familyAmd', 'familyRdu'] }, texts, size),
   };
 }

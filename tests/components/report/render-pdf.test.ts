@@ -1,3 +1,4 @@
+import { createTranslator } from 'next-intl';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { UNSAID } from '@/components/report/paper';
 import { renderReport } from '@/components/report/render-pdf';
@@ -10,6 +11,11 @@ import { assumedPriceIds } from '@/lib/figures/assumed-price-ids';
 import { comparison } from '@/lib/figures/comparison';
 import { LOCALES } from '@/lib/format/locale';
 import { formatMoneyExact } from '@/lib/format/money';
+import en from '@/lib/i18n/messages/en.json';
+import ja from '@/lib/i18n/messages/ja.json';
+import { optionTitles } from '@/lib/i18n/option-titles';
+import { roadmapTexts } from '@/lib/i18n/roadmap-texts';
+import { namesOf } from '@/lib/queries/names';
 import { pageTexts, pdfFonts, pdfInfo, solidText, withoutSpaces, wordBoxes } from './pdf-text';
 import { crowdedInput, defaultInput, infeasibleInput, inputFor, RARE } from './report-inputs';
 
@@ -58,6 +64,38 @@ describe.each(LOCALES)('in %s', (locale) => {
     );
     expect(costs.length).toBeGreaterThan(result.options.length * 5);
     expect(costs.filter((cost) => !text.includes(withoutSpaces(cost)))).toEqual([]);
+  });
+
+  test('every figure of the phased plan on the screen stands on paper', async () => {
+    const { roadmap, scenario } = input;
+    if (roadmap?.kind !== 'planned') throw new RangeError('a planned roadmap');
+    const messages = locale === 'ja' ? ja : en;
+    const t = createTranslator({ locale, messages, timeZone: 'Asia/Tokyo' });
+    const say = (key: string, values?: Record<string, string | number>) =>
+      t(key as Parameters<typeof t>[0], values as never);
+    const titles = optionTitles(scenario, namesOf(catalog), locale, (key, values) =>
+      say(`option.${key}`, values),
+    );
+    const wording = {
+      locale,
+      money: scenario.money,
+      titleOf: (id: string) => titles[id]?.title ?? id,
+      listSeparator: say('input.listSeparator'),
+    };
+    const words = roadmapTexts(roadmap, scenario.goals, wording, say);
+    const figures = words.stages.flatMap((stage) => [
+      stage.size,
+      stage.cost,
+      stage.costRange,
+      stage.time,
+      stage.people,
+      stage.sunk,
+      ...stage.rules.flatMap((rule) => [rule.predicted, rule.range, rule.go, rule.stop]),
+    ]);
+    figures.push(words.pilot.confirmed, words.pilot.refuted, words.pilot.expected, words.worth);
+    const text = solidText(await renderReport(input, locale, 'board'));
+    expect(figures.length).toBeGreaterThan(50);
+    expect(figures.filter((figure) => !text.includes(withoutSpaces(figure)))).toEqual([]);
   });
 
   test(
@@ -149,17 +187,17 @@ test('the number of pages is kept', async () => {
   const pagesOf = async (each: ReportInput, kind: 'brief' | 'board') =>
     Number(pdfInfo(await renderReport(each, 'ja', kind)).Pages);
   expect(await pagesOf(input, 'brief')).toBe(2);
-  expect(await pagesOf(input, 'board')).toBe(5);
+  expect(await pagesOf(input, 'board')).toBe(6);
   expect(await pagesOf(crowded, 'board')).toBeLessThanOrEqual(8);
 });
 
 test('both is the Japanese report, then the English one', async () => {
   const pages = pageTexts(await renderReport(input, 'both', 'board'));
-  expect(pages.length).toBe(10);
+  expect(pages.length).toBe(12);
   const isJapanese = pages.map((text) => text.includes('見積りであり保証ではありません'));
-  expect(isJapanese).toEqual([...Array(5).fill(true), ...Array(5).fill(false)]);
-  expect(pages.slice(5).every((text) => text.includes('Estimate, not a quote'))).toBe(true);
-  expect(pages[9]).toContain('10/10');
+  expect(isJapanese).toEqual([...Array(6).fill(true), ...Array(6).fill(false)]);
+  expect(pages.slice(6).every((text) => text.includes('Estimate, not a quote'))).toBe(true);
+  expect(pages[11]).toContain('12/12');
 });
 
 test('the file names its title and no place or person', async () => {

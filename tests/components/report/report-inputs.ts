@@ -2,6 +2,7 @@ import type { ReportInput } from '@/components/report/report-input';
 import { catalog } from '@/engine/catalog';
 import { exampleScenario } from '@/engine/examples';
 import { recommend } from '@/engine/recommend/recommend';
+import { roadmapOf } from '@/engine/recommend/roadmap';
 import type { Option, Scenario } from '@/engine/scenario';
 import { simulate } from '@/engine/simulate';
 
@@ -14,6 +15,7 @@ export function inputFor(scenario: Scenario, title = scenario.name): ReportInput
     scenario,
     result: simulate(scenario, catalog),
     recommendation: recommend(scenario, catalog, simulate),
+    roadmap: roadmapOf(scenario, catalog, simulate),
     catalog,
     title,
     versionLabel: '3',

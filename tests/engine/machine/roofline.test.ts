@@ -8,19 +8,6 @@ import { chips, gpt13b, sparsityValues } from './dataflow/measured';
 
 const a100s = [a10040, a10080].map((record) => valuesOf(hardwareSchema.parse(record)));
 
-describe('ridge of the roofline', () => {
-  it('lies at 153-201 on A100, 320-400 on SN40L, 2,300-6,900 on SN30', () => {
-    for (const a100 of a100s) {
-      expect(ridgeFlopsPerByte(a100)).toBeGreaterThan(152);
-      expect(ridgeFlopsPerByte(a100)).toBeLessThan(201);
-    }
-    expect(ridgeFlopsPerByte(chips.sn40l)).toBeGreaterThan(318);
-    expect(ridgeFlopsPerByte(chips.sn40l)).toBeLessThan(400);
-    expect(ridgeFlopsPerByte(chips.sn30)).toBeGreaterThan(2300);
-    expect(ridgeFlopsPerByte(chips.sn30)).toBeLessThan(6900);
-  });
-});
-
 describe('points of GPT-13B', () => {
   it('sparsity drops an unfused layer below the ridge of an A100; fused it stays above that of SN40L', () => {
     const [a100] = a100s;

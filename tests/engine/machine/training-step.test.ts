@@ -42,6 +42,16 @@ describe('a case', () => {
       }),
     ).toBe('onePhaseNeeded');
   });
+  it('is refused with blocks that do not divide its sizes, naming patterns that do', () => {
+    const phase = { attentionSparsityRatio: 0.75, feedForwardSparsityRatio: 0.75 };
+    const fields = {
+      model: { ...caseWith({}).model, feedForwardSize: 20_490 },
+      sparsity: { pattern: 'block64', phases: [{ tokenShareRatio: 1, ...phase }] },
+    };
+    expect(refusal(fields)).toBe('sparsityPatternDoesNotDivide');
+    const unstructured = { ...fields.sparsity, pattern: 'unstructured' };
+    expect(refusal({ ...fields, sparsity: unstructured })).toBe('none');
+  });
   it('on an unknown stack runs as the tuned one, with a warning', () => {
     const odd = trainingStep(caseWith({ softwareStack: 'something-new' }), catalog);
     const tuned = trainingStep(caseWith({ softwareStack: 'generic-tuned' }), catalog);

@@ -33,67 +33,96 @@ const simulated = EXAMPLE_NAMES.map((name): [string, Scenario, Result] => {
   return [name, scenario, simulate(scenario, catalog)];
 });
 
-describe.each(simulated)('figures of the example %s', (_name, scenario, result) => {
-  const list = figures(result, scenario, catalog);
+/** The default question with its schedules left to the engine; one comes out in three phases. */
+function withOpenSchedules(): [string, Scenario, Result] {
+  const base = exampleScenario('default', catalog);
+  const options = base.options.map((option) =>
+    option.sparsity.pattern === 'dense'
+      ? option
+      : { ...option, sparsity: { pattern: option.sparsity.pattern, phases: null } },
+  );
+  const scenario = { ...base, options };
+  return ['default, schedules chosen', scenario, simulate(scenario, catalog)];
+}
 
-  test('every formula evaluates to the value shown', () => {
-    expect(list.length).toBeGreaterThan(60);
-    expect(faultsOf(list)).toEqual([]);
-  });
-
-  test('ids are unique and every input stands before its figure', () => {
-    const seen = new Set<string>();
-    for (const { id, inputs } of list) {
-      expect(seen).not.toContain(id);
-      for (const input of inputs) expect(seen).toContain(input);
-      seen.add(id);
-    }
-  });
-
-  test('only what the executors found stands without a formula', () => {
-    const bare = list.filter(({ formula }) => formula.op === 'given');
-    for (const { id, formula } of bare)
-      if (formula.op === 'given' && formula.origin.kind === 'result')
-        expect(id).toMatch(EXECUTORS_OWN);
-  });
-
-  test('every fact named is in the catalog with the value that the formula takes', () => {
-    let count = 0;
-    for (const { formula } of list)
-      for (const leaf of leavesOf(formula))
-        if (leaf.op === 'given' && leaf.origin.kind === 'catalog') {
-          const fact = factAt(catalog, leaf.origin.path);
-          expect([leaf.origin.path, leaf.value, leaf.unit]).toEqual([
-            leaf.origin.path,
-            fact.value,
-            fact.unit,
-          ]);
-          count++;
-        }
-    expect(count).toBeGreaterThan(20);
-  });
-
-  test('every cell of the comparison has its figure', () => {
-    const known = byId(list);
-    const table = comparison(result, { assumedPriceIds: [] });
-    for (const { cells } of table.rows)
-      for (const { figureId, value } of cells)
-        if (value !== null)
-          expect([figureId, known.get(figureId)?.value]).toEqual([figureId, value]);
-  });
-
-  test('the likely cost is the sum of its rows', () => {
-    const known = byId(list);
-    for (const option of result.options) {
-      const total = known.get(`option.${option.id}.costUsd.p50`)?.value ?? 0;
-      const rows = COST_CATEGORIES.map((category) => option.costUsdByCategory[category]);
-      expect(total).toBeCloseTo(
-        rows.reduce((sum, row) => sum + row, 0),
-        6,
-      );
-    }
-  });
+test('some schedule is chosen in three phases, and one is dense', () => {
+  const [, , { options }] = withOpenSchedules();
+  const phases = options
+    .filter(({ scheduleChosen }) => scheduleChosen)
+    .map(({ sparsity }) => (sparsity.pattern === 'dense' ? 1 : sparsity.phases.length));
+  expect(phases).toEqual([1, 3]);
 });
+
+describe.each([...simulated, withOpenSchedules()])(
+  'figures of the example %s',
+  (_name, scenario, result) => {
+    const list = figures(result, scenario, catalog);
+
+    test('every formula evaluates to the value shown', () => {
+      expect(list.length).toBeGreaterThan(60);
+      expect(faultsOf(list)).toEqual([]);
+    });
+
+    test('ids are unique and every input stands before its figure', () => {
+      const seen = new Set<string>();
+      for (const { id, inputs } of list) {
+        expect(seen).not.toContain(id);
+        for (const input of inputs) expect(seen).toContain(input);
+        seen.add(id);
+      }
+    });
+
+    test('only what the executors found stands without a formula', () => {
+      // Several sparse levels: how long each takes is between the executors and the schedule.
+      const mixed = result.options
+        .filter(({ sparsity }) => sparsity.pattern !== 'dense' && sparsity.phases.length > 2)
+        .flatMap(({ id }) =>
+          ['sparseSteps', 'denseSteps'].map((part) => `option.${id}.trainingSecondsByPart.${part}`),
+        );
+      const bare = list.filter(({ formula, id }) => formula.op === 'given' && !mixed.includes(id));
+      for (const { id, formula } of bare)
+        if (formula.op === 'given' && formula.origin.kind === 'result')
+          expect(id).toMatch(EXECUTORS_OWN);
+    });
+
+    test('every fact named is in the catalog with the value that the formula takes', () => {
+      let count = 0;
+      for (const { formula } of list)
+        for (const leaf of leavesOf(formula))
+          if (leaf.op === 'given' && leaf.origin.kind === 'catalog') {
+            const fact = factAt(catalog, leaf.origin.path);
+            expect([leaf.origin.path, leaf.value, leaf.unit]).toEqual([
+              leaf.origin.path,
+              fact.value,
+              fact.unit,
+            ]);
+            count++;
+          }
+      expect(count).toBeGreaterThan(20);
+    });
+
+    test('every cell of the comparison has its figure', () => {
+      const known = byId(list);
+      const table = comparison(result, { assumedPriceIds: [] });
+      for (const { cells } of table.rows)
+        for (const { figureId, value } of cells)
+          if (value !== null)
+            expect([figureId, known.get(figureId)?.value]).toEqual([figureId, value]);
+    });
+
+    test('the likely cost is the sum of its rows', () => {
+      const known = byId(list);
+      for (const option of result.options) {
+        const total = known.get(`option.${option.id}.costUsd.p50`)?.value ?? 0;
+        const rows = COST_CATEGORIES.map((category) => option.costUsdByCategory[category]);
+        expect(total).toBeCloseTo(
+          rows.reduce((sum, row) => sum + row, 0),
+          6,
+        );
+      }
+    });
+  },
+);
 
 test('the maths sees a wrong number: a result that was tampered with is found out', () => {
   const [, scenario, result] = simulated[0] as [string, Scenario, Result];

@@ -2,50 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import o0 from '@/engine/catalog/stacks/sambaflow-o0.json';
 import o3 from '@/engine/catalog/stacks/sambaflow-o3.json';
-import {
-  balancedUnits,
-  type SectionMachine,
-  section,
-  sectionSeconds,
-} from '@/engine/machine/dataflow/section';
+import { balancedUnits, sectionSeconds } from '@/engine/machine/dataflow/section';
 import { blockingShareRatio, simulateSection } from '@/engine/machine/dataflow/simulate-section';
-import type { Stage, StreamTensor } from '@/engine/machine/dataflow/stage';
-
-const machineWith = (overlapExponent: number): SectionMachine => ({
-  computeUnitCount: 640,
-  memoryUnitCount: 640,
-  onChipBytes: 320e6,
-  unitFlopsPerSecond: 5e11,
-  flopsPerVectorElement: 12,
-  offChipBytesPerSecond: 1e11,
-  linkBytesPerSecond: 3.2e10,
-  overlapExponent,
-  sectionSwitchSeconds: 0,
-  tileTokens: 128,
-});
-
-function chain(works: readonly number[], edgeBytesPerToken: number): Stage[] {
-  const tensor = (index: number): StreamTensor => ({
-    id: `t${index}`,
-    bytesPerToken: edgeBytesPerToken,
-    tileBytes: edgeBytesPerToken * 128,
-    isKept: index === works.length,
-  });
-  return works.map((work, index) => ({
-    id: `stage${index}`,
-    part: 'compute',
-    matrixWorkFlopsPerToken: work,
-    vectorElementsPerToken: 0,
-    reads: [tensor(index)],
-    writes: [tensor(index + 1)],
-    weightId: '',
-    weightBytes: 0,
-    gradientBytes: 0,
-    interChipBytesPerToken: 0,
-    residentId: '',
-    residentBytes: 0,
-  }));
-}
+import { chainMachine, chainSection } from '../../../fixtures/stage-chain';
 
 function disagreementRatio(
   works: readonly number[],
@@ -53,9 +12,8 @@ function disagreementRatio(
   tileCount: number,
   overlapExponent: number,
 ): number {
-  const machine = machineWith(overlapExponent);
-  const stages = chain(works, edgeBytes);
-  const whole = section(stages, 0, stages.length, machine);
+  const machine = chainMachine(overlapExponent);
+  const whole = chainSection(works, edgeBytes, machine);
   const closed = sectionSeconds(whole, tileCount * machine.tileTokens, 1, machine).total;
   const simulated = simulateSection({
     stageSecondsPerTile: whole.stageSecondsPerTile,
@@ -84,6 +42,17 @@ describe('simulation of a section against its closed form', () => {
         expect(disagreementRatio(w, bytes, tiles, exponent)).toBeLessThan(0.02);
       }),
       { numRuns: 1000, seed: 11 },
+    );
+  });
+
+  it('stays within 15 % over the range that the catalog gives the overlap, where the blocking share is a stand-in', () => {
+    const { low, high } = o3.overlapExponent;
+    const exponent = fc.double({ min: low, max: high, noNaN: true });
+    fc.assert(
+      fc.property(works, edgeBytes, fc.integer({ min: 16, max: 200 }), exponent, (w, b, t, p) => {
+        expect(disagreementRatio(w, b, t, p)).toBeLessThan(0.15);
+      }),
+      { numRuns: 1000, seed: 13 },
     );
   });
 

@@ -138,6 +138,70 @@ describe('a step', () => {
     expect(dataflowStepper(onHbm).step(run13b).fits).toBe(false);
   });
 
+  it('in fp8 runs as in bf16, and says so', () => {
+    const step = dataflowStepper(question({ precision: 'fp8' })).step(run13b);
+    expect(step.stepSeconds).toBe(dataflowStepper(question()).step(run13b).stepSeconds);
+    expect(step.warnings.map(({ code }) => code)).toContain('precisionFallsBack');
+  });
+
+  it('tensor and pipeline groups beyond a node wait for its cards', () => {
+    const slow = { nodeNetworkBytesPerSecondOneWay: 1e9 };
+    const within = { ...run13b, tensorParallel: 8, dataParallel: 1, globalBatchSequences: 32 };
+    const beyond = { ...within, tensorParallel: 16 };
+    const seconds = (run: typeof run13b, change: Partial<StepQuestion>) =>
+      dataflowStepper(question(change)).step(run).stepSeconds;
+    expect(seconds(within, { chipCount: 8, ...slow })).toBe(seconds(within, { chipCount: 8 }));
+    expect(seconds(beyond, { chipCount: 16, ...slow })).toBeGreaterThan(
+      2 * seconds(beyond, { chipCount: 16 }),
+    );
+    const step = dataflowStepper(question({ chipCount: 16 })).step(beyond);
+    expect(step.warnings.map(({ code }) => code)).toContain('tensorParallelBeyondNode');
+    const staged = (change: Partial<StepQuestion>) =>
+      dataflowStepper(question({ chipCount: 16, ...change })).step({
+        ...within,
+        pipelineParallel: 2,
+      }).breakdownSeconds.pipelineTransfer;
+    expect(staged({ nodeNetworkBytesPerSecondOneWay: 8e9 })).toBeCloseTo(
+      32 * staged({ nodeNetworkBytesPerSecondOneWay: 256e9 }),
+      9,
+    );
+  });
+
+  it.each([
+    ['chipFraction', { chipFraction: 0.0001 }],
+    ['sequenceLength', { model: { ...gpt13b, sequenceLength: 4_000_000 } }],
+    [
+      'tensorParallel',
+      {
+        model: { ...gpt13b, hiddenSize: 1_000_000, attentionHeads: 8, feedForwardSize: 4_000_000 },
+      },
+    ],
+  ] as const)('with a stage that fits no cut is refused, and %s as named fits', (field, change) => {
+    const run = { ...run13b, globalBatchSequences: 4, microBatchSequences: 1, dataParallel: 1 };
+    const asked = question({ chipCount: 1, ...change });
+    const refused = () => dataflowStepper(asked).step(run);
+    expect(refused).toThrow(EngineError);
+    expect(dataflowStepper(asked).stepSeconds(run)).toBe(Number.POSITIVE_INFINITY);
+    let accepted = 0;
+    try {
+      refused();
+    } catch (error) {
+      const { code, details } = error as EngineError;
+      expect([code, details.field]).toEqual(['sectionFitsNoCut', field]);
+      expect(details.neededBytes).toBeGreaterThan(Number(details.availableBytes));
+      accepted = Number(details.accepted);
+    }
+    const changed = {
+      chipFraction: { ...asked, chipFraction: accepted },
+      sequenceLength: { ...asked, model: { ...asked.model, sequenceLength: accepted } },
+      tensorParallel: asked,
+    }[field];
+    const tensorParallel = field === 'tensorParallel' ? accepted : 1;
+    expect(dataflowStepper(changed).stepSeconds({ ...run, tensorParallel })).toBeLessThan(
+      Number.POSITIVE_INFINITY,
+    );
+  });
+
   it('refuses a GPU', () => {
     const gpu = { ...chips.sn30, kind: 'gpu' } as unknown as StepQuestion['hardware'];
     expect(() => dataflowStepper(question({ hardware: gpu }))).toThrow(EngineError);
@@ -164,7 +228,6 @@ describe('rungs of fusion', () => {
   });
 
   it.each([
-    [8, 1],
     [2, 4],
     [1, 8],
   ])(

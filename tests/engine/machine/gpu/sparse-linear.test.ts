@@ -40,32 +40,18 @@ const ratio = (pattern: StepQuestion['sparsityPattern'], sparsity: number) =>
 
 describe('sparse linear operators on an A100', () => {
   it.each([
-    ['block16', 0.86, 1.24],
-    ['block32', 0.82, 1.37],
-    ['block64', 0.7, 1.65],
-  ] as const)(
-    '%s breaks even at %f and gains %f at 90 %% (PyTorch BSR, A100)',
-    (pattern, at, gain) => {
-      expect(ratio(pattern, at)).toBeCloseTo(1, 9);
-      expect(ratio(pattern, at - 0.05)).toBe(1);
-      expect(ratio(pattern, at + 0.01)).toBeLessThan(1);
-      expect(1 / ratio(pattern, 0.9)).toBeCloseTo(gain, 9);
-    },
-  );
-
-  it('2:4 gains 1.3 on the layer, forward and backward (PyTorch, ViT-L MLP, A100)', () => {
-    expect(1 / ratio('2:4', 0.5)).toBeCloseTo(1.3, 9);
+    ['block16', 0.86],
+    ['block32', 0.82],
+    ['block64', 0.7],
+  ] as const)('%s takes the dense product up to its break-even at %f', (pattern, at) => {
+    expect(ratio(pattern, at - 0.05)).toBe(1);
+    expect(ratio(pattern, at + 0.01)).toBeLessThan(1);
   });
 
   it('unstructured 87.5 % is no faster, and nothing below about 95 % is', () => {
     for (const sparsity of [0.5, 0.75, 0.875, 0.9, 0.94, 0.95])
       expect(ratio('unstructured', sparsity)).toBe(1);
     expect(ratio('unstructured', 0.995)).toBeLessThan(1);
-  });
-
-  it('stays below what other kernels reached: 1.90 at 75 % (Shfl-BW), 16.7 at 95 % (BLaST)', () => {
-    expect(1 / ratio('block64', 0.75)).toBeLessThan(1.9);
-    expect(1 / ratio('block64', 0.95)).toBeLessThan(16.7);
   });
 
   it('a mask on a dense product is always allowed: never above 1, never below the kept share', () => {

@@ -1,0 +1,160 @@
+import { View } from '@react-pdf/renderer';
+import type { ReactElement } from 'react';
+import { evidenceGlyph } from '@/components/charts/evidence-glyph';
+import { gateStages, gateTimeline } from '@/components/charts/gate-timeline';
+import { machineFamily } from '@/components/charts/machine-family';
+import type { PlannedRoadmap, Roadmap } from '@/engine/recommend/roadmap-result';
+import {
+  type RoadmapTexts,
+  refusalText,
+  roadmapTexts,
+  type StageTexts,
+} from '@/lib/i18n/roadmap-texts';
+import { PageFrame } from './page-frame';
+import type { Paper } from './paper';
+import { ChartSection, Section, Sentences } from './section';
+import { GAP_PT, MEASURE_PT } from './style';
+import { TextTable } from './text-table';
+import { Words } from './words';
+
+/** Drawn a little smaller than other charts: the whole plan is to stand on one page. */
+const GATE_SIZE = { widthPx: 820 };
+/** Measure, prediction, go and stop, wide enough for one line each. */
+const GATE_WIDTHS_PT = [MEASURE_PT - 352, 152, 100, 100];
+
+/** Widths of the table of stages: a name and one column for each stage. */
+function stageWidthsPt(stageCount: number): number[] {
+  const namePt = 84;
+  const each = (MEASURE_PT - namePt) / stageCount;
+  return [namePt, ...Array.from({ length: stageCount }, () => each)];
+}
+
+function StageTable({ paper, stages }: { paper: Paper; stages: StageTexts[] }): ReactElement {
+  const { say } = paper;
+  const row = (key: string, of: (stage: StageTexts) => string) => [
+    say(`roadmap.${key}`),
+    ...stages.map(of),
+  ];
+  const [size, ...rows] = [
+    row('model', (stage) => stage.size),
+    row('cost', (stage) => `${stage.cost} (${stage.costRange})`),
+    row('time', (stage) => stage.time),
+    row('people', (stage) => stage.people),
+    row('sunk', (stage) => stage.sunk),
+  ];
+  return (
+    <TextTable
+      paper={paper}
+      columns={['', ...stages.map(({ name }) => name)]}
+      rows={[size ?? [], ...rows]}
+      widthsPt={stageWidthsPt(stages.length)}
+    />
+  );
+}
+
+/** Every limit of every gate, with how well its prediction is known: predicted, go and stop. */
+function GateTable({ paper, stages }: { paper: Paper; stages: StageTexts[] }): ReactElement {
+  const { say } = paper;
+  const columns = ['criterion', 'predicted', 'go', 'stop'];
+  return (
+    <TextTable
+      paper={paper}
+      columns={columns.map((column) => say(`roadmap.table.${column}`))}
+      rows={stages.flatMap(({ name, rules }) =>
+        rules.map((rule) => [
+          `${evidenceGlyph(rule.grade)} ${say('roadmap.table.of', { stage: name, criterion: rule.name })}`,
+          `${rule.predicted} (${rule.range})`,
+          rule.go,
+          rule.stop,
+        ]),
+      )}
+      widthsPt={GATE_WIDTHS_PT}
+    />
+  );
+}
+
+function PilotSection({
+  paper,
+  words,
+  withReasons,
+}: {
+  paper: Paper;
+  words: RoadmapTexts;
+  withReasons: boolean;
+}): ReactElement {
+  const { say } = paper;
+  const { pilot } = words;
+  const verdict = (key: 'confirmed' | 'refuted' | 'between') =>
+    say('roadmap.ab.verdict', { verdict: say(`roadmap.ab.${key}`), rule: pilot[key] });
+  return (
+    <Section paper={paper} title={say('roadmap.ab.title')}>
+      <Sentences
+        paper={paper}
+        sentences={[verdict('confirmed'), verdict('refuted'), verdict('between'), pilot.expected]}
+        widthPt={MEASURE_PT}
+      />
+      {withReasons && (
+        <Sentences paper={paper} sentences={pilot.reasons} widthPt={MEASURE_PT} size="note" />
+      )}
+    </Section>
+  );
+}
+
+function Planned({
+  paper,
+  roadmap,
+  all,
+}: {
+  paper: Paper;
+  roadmap: PlannedRoadmap;
+  all: boolean;
+}): ReactElement {
+  const { input, say, wording, names, chartTexts } = paper;
+  const { scenario } = input;
+  const words = roadmapTexts(roadmap, scenario.goals, wording, say);
+  const candidate = scenario.options.find(({ id }) => id === roadmap.pilot.candidateId);
+  const data = {
+    stages: gateStages(roadmap.stages, chartTexts),
+    family: machineFamily(names.hardware[candidate?.hardware ?? '']),
+    sparse: roadmap.pilot.question === 'sparsity',
+  };
+  const closing = [words.worth, ...words.remarks, say('roadmap.assumed')];
+  return (
+    <View>
+      <View style={{ marginBottom: GAP_PT.small }}>
+        <Words paper={paper} text={words.phrase} widthPt={MEASURE_PT} bold />
+      </View>
+      <View style={{ marginBottom: GAP_PT.small }}>
+        <StageTable paper={paper} stages={words.stages} />
+      </View>
+      <ChartSection paper={paper} scene={gateTimeline(data, chartTexts, GATE_SIZE)} />
+      <PilotSection paper={paper} words={words} withReasons={all} />
+      <Section paper={paper} title={say('report.roadmap.gates')}>
+        <GateTable paper={paper} stages={words.stages} />
+      </Section>
+      <Sentences paper={paper} sentences={closing} widthPt={MEASURE_PT} size="note" />
+    </View>
+  );
+}
+
+/** The phased roadmap: stages, gates in numbers, spend and what is sunk at each, staffing. */
+export function RoadmapPage({
+  paper,
+  roadmap,
+  all,
+}: {
+  paper: Paper;
+  roadmap: Roadmap;
+  /** With the reasons behind the limits. */
+  all: boolean;
+}): ReactElement {
+  return (
+    <PageFrame paper={paper} name="roadmap">
+      {roadmap.kind === 'planned' ? (
+        <Planned paper={paper} roadmap={roadmap} all={all} />
+      ) : (
+        <Words paper={paper} text={refusalText(roadmap.reason, paper.say)} widthPt={MEASURE_PT} />
+      )}
+    </PageFrame>
+  );
+}

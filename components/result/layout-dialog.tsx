@@ -1,0 +1,148 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { BUTTON } from '@/components/ui/button';
+import { Dialog } from '@/components/ui/dialog';
+import type { OptionResult } from '@/engine/result';
+import type { LayoutAccount } from '@/engine/run/layout-account';
+import type { Scenario } from '@/engine/scenario';
+import { formatInteger } from '@/lib/format/number';
+import { formatPercent } from '@/lib/format/percent';
+import { formatSi } from '@/lib/format/si';
+import { useLayoutAccount } from '@/lib/queries/use-layout-account';
+import { withBestLayout } from '@/lib/scenario-state/best-layout';
+import { scenarioStore } from '@/lib/scenario-state/scenario-store';
+import { LayoutFamilies } from './layout-families';
+import { LayoutFields } from './layout-fields';
+import { LayoutTop } from './layout-top';
+import { causesText, layoutSentences } from './layout-words';
+import { Notice } from './notice';
+import type { ScenarioWording } from './use-wording';
+
+interface LayoutDialogProps {
+  option: OptionResult;
+  scenario: Scenario;
+  wording: ScenarioWording;
+  onClose: () => void;
+}
+
+/** Below this a difference is none to a reader. */
+const SAME_RATIO = 0.0005;
+
+/** The layout of one option in words and in figures, the ten fastest, and why other kinds lost. */
+export function LayoutDialog({ option, scenario, wording, onClose }: LayoutDialogProps) {
+  const t = useTranslations();
+  const { data, isError } = useLayoutAccount(scenario, option.id, option.chipCount);
+  return (
+    <Dialog
+      title={t('layout.titleOf', {
+        option: wording.titles[option.id]?.marked ?? wording.titleOf(option.id),
+      })}
+      isWide
+      onClose={onClose}
+    >
+      <div>
+        <p>
+          {t('layout.words.lead', {
+            chips: formatInteger(option.chipCount),
+            machine: wording.titles[option.id]?.machine ?? '',
+          })}
+        </p>
+        <ul className="max-w-[44rem] list-disc pl-5">
+          {layoutSentences(option.layout, t).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
+      {isError && <Notice>{t('layout.failed')}</Notice>}
+      {data === undefined && !isError && (
+        <p role="status" className="min-h-[24rem] text-ink-soft">
+          {t('layout.working')}
+        </p>
+      )}
+      {data && (
+        <Account
+          account={data}
+          option={option}
+          wording={wording}
+          onUseBest={() => {
+            scenarioStore.edit((now) => withBestLayout(now, option.id, option.chipCount));
+            onClose();
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+interface AccountProps {
+  account: LayoutAccount;
+  option: OptionResult;
+  wording: ScenarioWording;
+  onUseBest: () => void;
+}
+
+function Account({ account, wording, onUseBest }: AccountProps) {
+  const t = useTranslations();
+  const { chosen, outcome, isStated, isDensestOfSeveral } = account;
+  const { rejected, tried, best } = outcome;
+  if (chosen === null) return <Notice>{t('layout.none')}</Notice>;
+  const timedCount = tried - rejected.memory - rejected.topology - rejected.other;
+  return (
+    <>
+      {isDensestOfSeveral && <p className="text-ink-soft">{t('layout.densest')}</p>}
+      <LayoutFields step={chosen} wording={wording} />
+      {isStated && <Stated account={account} onUseBest={onUseBest} />}
+      {best === null && <Notice>{t('layout.nothingFits')}</Notice>}
+      <section aria-labelledby="layout-looked">
+        <h3 id="layout-looked" className="text-lead font-semibold">
+          {t('layout.looked.title')}
+        </h3>
+        <p className="max-w-[44rem]">
+          {t('layout.looked.text', {
+            tried: formatInteger(tried),
+            timed: formatInteger(timedCount),
+            memory: formatInteger(rejected.memory),
+            topology: formatInteger(rejected.topology),
+            other: formatInteger(rejected.other),
+          })}
+        </p>
+      </section>
+      {best !== null && <LayoutTop plans={account.account.top} wording={wording} />}
+      <LayoutFamilies families={account.account.families} best={best} wording={wording} />
+    </>
+  );
+}
+
+/** How far a stated layout is from the best, and the way to the best. */
+function Stated({ account, onUseBest }: { account: LayoutAccount; onUseBest: () => void }) {
+  const t = useTranslations();
+  const { chosen, fromBest, outcome } = account;
+  const { best } = outcome;
+  if (chosen === null || best === null || fromBest === null) return null;
+  const isBest = chosen.fits && fromBest.ratio < SAME_RATIO;
+  const text = !chosen.fits
+    ? t('layout.stated.doesNotFit', {
+        used: formatSi(chosen.memoryBytesPerChip, 'B'),
+        available: formatSi(chosen.memoryBytesAvailablePerChip, 'B'),
+      })
+    : isBest
+      ? t('layout.stated.isBest')
+      : t('layout.stated.slower', {
+          share: formatPercent(fromBest.ratio),
+          cause: causesText(fromBest.causes, chosen.run, best.run, t),
+        });
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-l-4 border-accent bg-raised px-3 py-2">
+      <p>{text}</p>
+      {!isBest && (
+        <p className="flex flex-wrap items-center gap-x-3">
+          <button type="button" className={BUTTON} onClick={onUseBest}>
+            {t('layout.stated.useBest')}
+          </button>
+          <span className="text-note text-ink-soft">{t('layout.stated.undoable')}</span>
+        </p>
+      )}
+    </div>
+  );
+}

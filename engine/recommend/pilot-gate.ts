@@ -1,0 +1,191 @@
+import type { Fact } from '../catalog/fact';
+import type { ResolvedInput } from '../outcome-facts';
+import type { Band } from '../result';
+import { factQuantile } from '../uncertainty/fact-quantile';
+import type { GateMetric, GateRule } from './roadmap-result';
+import type { StageRun } from './stage-runs';
+import type { PilotValues } from './stage-size';
+
+/** A law that is off by more than this says nothing about another size. */
+const LARGEST_TRANSFER_RATIO = 0.9;
+/** Quantiles of a band's ends. */
+const LOW_PROBABILITY = 0.1;
+const HIGH_PROBABILITY = 0.9;
+/** What is never certain, and never ruled out. */
+const SURE_PROBABILITY = 0.98;
+
+/**
+ * Half the width of what seed noise does to a gap measured over `seedCount` runs a side:
+ * deviations x seedLossNats x sqrt(2 / seedCount).
+ */
+export function gapHalfWidthNats(
+  seedLossNats: number,
+  seedCount: number,
+  deviationsRatio: number,
+): number {
+  return deviationsRatio * seedLossNats * Math.sqrt(2 / seedCount);
+}
+
+/**
+ * Runs a side that a gap limit asks for: from the usual number up, the fewest with which the
+ * detectable gap stays below half the limit even at the high end of the seed noise.
+ */
+export function seedCountFor(
+  lossGapLimitNats: number,
+  { seedCount: seeds, seedLossNats: noise }: { seedCount: Fact; seedLossNats: Fact },
+  pilot: PilotValues,
+): number {
+  const deviations = pilot.gateDeviationsRatio + pilot.powerDeviationsRatio;
+  const most = Math.max(seeds.value, seeds.high ?? seeds.value);
+  let count = Math.max(1, Math.round(seeds.value));
+  const detectable = () => gapHalfWidthNats(noise.high ?? noise.value, count, deviations);
+  while (count < most && detectable() > lossGapLimitNats / 2) count++;
+  return count;
+}
+
+/** Quantile of an input that an outcome takes: of its fact, or the number that the scenario states. */
+function inputQuantile(input: ResolvedInput, probability: number): number {
+  return 'fact' in input ? factQuantile(input.fact, probability) : input.value;
+}
+
+/** Time of a run with its sparse steps taking `ratio` times as long, over the likely time. */
+function stretchedRatio({ found }: StageRun, ratio: number): number {
+  const { sparseSteps, denseSteps } = found.trainingSecondsByPart;
+  const total = sparseSteps + denseSteps;
+  return total === 0 ? 1 : (denseSteps + ratio * sparseSteps) / total;
+}
+
+const perChip = ({ found }: StageRun) => found.tokensPerSecond / found.chipCount;
+
+/**
+ * Tokens per second and chip of the candidate over the counterpart's, with its band: the model's error
+ * on sparse steps, and on steps at all where the machines differ (on one machine it cancels).
+ * Independent errors add as squares of their logarithms.
+ */
+export function speedUpBand(candidate: StageRun, counterpart: StageRun): Band {
+  const likely = perChip(candidate) / perChip(counterpart);
+  const isShared = candidate.asked.hardware === counterpart.asked.hardware;
+  const end = (slowProbability: number, fastProbability: number) => {
+    const parts = [
+      Math.log(stretchedRatio(candidate, inputQuantile(candidate.sparseStepTime, slowProbability))),
+      Math.log(
+        stretchedRatio(counterpart, inputQuantile(counterpart.sparseStepTime, fastProbability)),
+      ),
+      ...(isShared
+        ? []
+        : [
+            Math.log(inputQuantile(candidate.stepTime, slowProbability)),
+            Math.log(inputQuantile(counterpart.stepTime, fastProbability)),
+          ]),
+    ];
+    return Math.exp(Math.hypot(...parts));
+  };
+  return {
+    p10: likely / end(HIGH_PROBABILITY, LOW_PROBABILITY),
+    p50: likely,
+    p90: likely * end(LOW_PROBABILITY, HIGH_PROBABILITY),
+  };
+}
+
+/** A chance read off a band: straight between P10, P50 and P90, on at the same slopes, never certain. */
+export function probabilityBelow({ p10, p50, p90 }: Band, value: number): number {
+  const [from, to, base] =
+    value <= p50
+      ? [p10, p50, LOW_PROBABILITY]
+      : [p50, p90, (LOW_PROBABILITY + HIGH_PROBABILITY) / 2];
+  const half = (HIGH_PROBABILITY - LOW_PROBABILITY) / 2;
+  const width = to - from;
+  const probability = width > 0 ? base + (half * (value - from)) / width : value >= p50 ? 1 : 0;
+  return Math.min(SURE_PROBABILITY, Math.max(1 - SURE_PROBABILITY, probability));
+}
+
+/** Chances that all rules say go, and that some rule says stop, as if their errors were independent. */
+export function gateChances(rules: readonly GateRule[]): {
+  goProbability: number;
+  stopProbability: number;
+} {
+  const product = (of: (rule: GateRule) => number) =>
+    rules.reduce((chance, rule) => chance * of(rule), 1);
+  return {
+    goProbability: product(({ better, predicted, low, high }) =>
+      better === 'lower' ? probabilityBelow(predicted, low) : 1 - probabilityBelow(predicted, high),
+    ),
+    stopProbability:
+      1 -
+      product(({ better, predicted, low, high }) =>
+        better === 'lower'
+          ? probabilityBelow(predicted, high)
+          : 1 - probabilityBelow(predicted, low),
+      ),
+  };
+}
+
+/**
+ * Limits on a measured gap. Go where even a law that is off by `gapUncertaintyRatio` and seed noise
+ * leave it under the limit; stop where even those leave it over; between, one more seed.
+ */
+export function gapRule(
+  lossGapLimitNats: number,
+  halfWidthNats: number,
+  gapUncertaintyRatio: number,
+  predicted: Band,
+): GateRule {
+  const transfer = Math.min(LARGEST_TRANSFER_RATIO, gapUncertaintyRatio);
+  return {
+    metric: 'lossGapNats',
+    better: 'lower',
+    low: Math.max(0, lossGapLimitNats / (1 + transfer) - halfWidthNats),
+    high: lossGapLimitNats / (1 - transfer) + halfWidthNats,
+    predicted,
+    evidence: 'assumption',
+  };
+}
+
+/**
+ * Limits on a measured speed-up. Go at the lower edge of the prediction and where the candidate pays;
+ * stop below the speed-up at which it costs as much as its counterpart at full size.
+ */
+export function speedUpRule(predicted: Band, breakEvenSpeedUpRatio: number | null): GateRule {
+  const pays = breakEvenSpeedUpRatio ?? predicted.p90;
+  return {
+    metric: 'speedUpRatio',
+    better: 'higher',
+    low: pays,
+    high: Math.max(pays, predicted.p10),
+    predicted,
+    evidence: 'assumption',
+  };
+}
+
+/** Limits on tokens per second and chip: nine in ten predictions reach the first, the whole range the second. */
+export function throughputRule(run: StageRun): GateRule {
+  const predicted = perChip(run);
+  const timeRatio = (probability: number) =>
+    inputQuantile(run.stepTime, probability) *
+    stretchedRatio(run, inputQuantile(run.sparseStepTime, probability));
+  const slowest = timeRatio(1);
+  return {
+    metric: 'tokensPerSecondPerChip',
+    better: 'higher',
+    low: predicted / slowest,
+    high: predicted / timeRatio(HIGH_PROBABILITY),
+    predicted: {
+      p10: predicted / timeRatio(HIGH_PROBABILITY),
+      p50: predicted,
+      p90: predicted / timeRatio(LOW_PROBABILITY),
+    },
+    evidence: 'fact' in run.stepTime ? run.stepTime.fact.grade : 'assumption',
+  };
+}
+
+/** A cap: go within the band, stop beyond the limit that the asker set (without one, beyond the band). */
+export function capRule(metric: GateMetric, predicted: Band, limit: number | null): GateRule {
+  return {
+    metric,
+    better: 'lower',
+    low: Math.min(predicted.p90, limit ?? predicted.p90),
+    high: limit ?? predicted.p90,
+    predicted,
+    evidence: 'assumption',
+  };
+}

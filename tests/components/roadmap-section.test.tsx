@@ -1,0 +1,82 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { NextIntlClientProvider } from 'next-intl';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test, vi } from 'vitest';
+import { RoadmapSection } from '@/components/result/roadmap-section';
+import { DeskProvider, shownDesk } from '@/components/scenario/scenario-context';
+import { catalog } from '@/engine/catalog';
+import { EXAMPLE_NAMES, exampleScenario } from '@/engine/examples';
+import { roadmapOf } from '@/engine/recommend/roadmap';
+import type { Roadmap } from '@/engine/recommend/roadmap-result';
+import type { Scenario } from '@/engine/scenario';
+import { simulate } from '@/engine/simulate';
+import { LOCALES, type Locale } from '@/lib/format/locale';
+import en from '@/lib/i18n/messages/en.json';
+import ja from '@/lib/i18n/messages/ja.json';
+import { namesOf } from '@/lib/queries/names';
+import { queryClient } from '@/lib/queries/query-client';
+import { answer } from '@/lib/worker/engine';
+
+vi.mock('server-only', () => ({}));
+
+const MESSAGES = { ja, en };
+const asked = exampleScenario('default', catalog);
+
+/** The section as a browser without JavaScript gets it. A message that is missing fails the test. */
+function sectionHtml(locale: Locale, scenario: Scenario, roadmap: Roadmap | undefined): string {
+  const view = { answer: answer(scenario), recommendation: null, names: namesOf(catalog) };
+  const desk = { ...shownDesk(view), ...(roadmap === undefined ? {} : { roadmap }) };
+  return renderToStaticMarkup(
+    <NextIntlClientProvider
+      locale={locale}
+      messages={MESSAGES[locale]}
+      timeZone="Asia/Tokyo"
+      onError={(error) => {
+        throw error;
+      }}
+    >
+      <DeskProvider value={desk}>
+        <QueryClientProvider client={queryClient()}>
+          <RoadmapSection answer={view.answer} adviceReady={false} />
+        </QueryClientProvider>
+      </DeskProvider>
+    </NextIntlClientProvider>,
+  );
+}
+
+describe.each(LOCALES)('phased adoption in %s', (locale) => {
+  const { roadmap: words } = MESSAGES[locale];
+
+  test.each(EXAMPLE_NAMES)('of "%s" names its stages, gates and what is sunk', (name) => {
+    const scenario = exampleScenario(name, catalog);
+    const html = sectionHtml(locale, scenario, roadmapOf(scenario, catalog, simulate));
+    for (const stage of Object.values(words.stage)) expect(html).toContain(stage);
+    expect(html).toContain(words.sunkNote);
+    expect(html).toContain(words.ab.confirmed);
+    expect(html).not.toMatch(/undefined|NaN|\[object|[「“]none/);
+    expect(html).not.toMatch(/\sstyle=/);
+  });
+
+  test('every limit is in the page, told with its evidence', () => {
+    const html = sectionHtml(locale, asked, roadmapOf(asked, catalog, simulate));
+    const limits = locale === 'ja' ? ['1.05倍以上', '0.026以下', '0.048超'] : ['1.05×', '0.026'];
+    for (const limit of limits) expect(html).toContain(limit);
+    expect(html).toContain(words.assumed);
+    expect(html).toContain(words.phrase.label);
+  });
+
+  test('waits in the shape of what will come', () => {
+    const html = sectionHtml(locale, asked, undefined);
+    expect(html).toContain(words.pending);
+    expect(html).toContain('aria-busy="true"');
+  });
+
+  test('every refusal and remark of the engine has words', () => {
+    for (const code of Object.keys(words.refused)) {
+      const refused: Roadmap = { kind: 'refused', reason: { code, details: {} } };
+      expect(sectionHtml(locale, asked, refused)).toContain(
+        (words.refused as Record<string, string>)[code],
+      );
+    }
+  });
+});
