@@ -2,16 +2,8 @@ import type { Fact } from '../engine/catalog/fact';
 import { FAMILIES } from '../engine/validation/families';
 import { calibrateRdu } from './calibrate-rdu';
 import { DERIVED_CHIPS, derivedPerformance } from './calibration/derived';
-import {
-  CALIBRATED_CHIPS,
-  chipNumbers,
-  FitCatalog,
-  type FitRow,
-  fitEverything,
-  fitLeftOut,
-  fitRows,
-  rounded,
-} from './calibration/fit-rows';
+import { FitCatalog, type FitRow } from './calibration/fit-catalog';
+import { chipNumbers, fitEverything, fitLeftOut, fitRows, rounded } from './calibration/fit-rows';
 import { writeGenericStack } from './calibration/generic-stack';
 import { writeLeftOutParameters, writeMeasuredLines } from './calibration/measured-files';
 import {
@@ -22,6 +14,7 @@ import {
   STACK_PARAMETERS,
 } from './calibration/parameters';
 import { readRecord, writeRecord } from './calibration/records';
+import { CALIBRATED_CHIPS } from './calibration/slots';
 
 const SOURCE = 'hakari-calibration';
 const DATE = '2026-11';

@@ -16,6 +16,7 @@ import { LayoutRow } from './layout-row';
 import { Legend } from './legend';
 import { METRICS } from './metrics';
 import { OptionHeading } from './option-heading';
+import { PlanAdvice } from './plan-advice';
 import { PlanRow } from './plan-row';
 import { useWording } from './use-wording';
 
@@ -126,7 +127,7 @@ export const Comparison = memo(function Comparison({
             );
           })}
           {scenario.options.some(({ sparsity }) => sparsity.pattern !== 'dense') && (
-            <PlanRow answer={answer} columns={columns} schedules={schedules} wording={wording} />
+            <PlanRow answer={answer} columns={columns} />
           )}
           <tr role="row" className="max-md:block max-md:pt-3">
             <th
@@ -185,6 +186,7 @@ export const Comparison = memo(function Comparison({
         </tbody>
       </table>
       <Legend scenario={scenario} />
+      <PlanAdvice answer={answer} schedules={schedules} wording={wording} />
     </section>
   );
 });

@@ -3,16 +3,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useDesk } from '@/components/scenario/scenario-context';
-import type { OptionResult, ScheduleAdvice } from '@/engine/result';
+import type { OptionResult } from '@/engine/result';
 import type { Option, Sparsity } from '@/engine/scenario';
 import type { Say } from '@/lib/i18n/change-sentences';
 import type { OptionTitle } from '@/lib/i18n/option-titles';
-import { choiceText, planText, scheduleSentence } from '@/lib/i18n/plan-text';
+import { choiceText, planText } from '@/lib/i18n/plan-text';
 import type { Answer } from '@/lib/queries/answer';
-import { scenarioStore } from '@/lib/scenario-state/scenario-store';
-import { withSparsity } from '@/lib/scenario-state/schedule';
 import { ScheduleSwitch } from './schedule-switch';
-import type { ScenarioWording } from './use-wording';
 
 interface PlanRowProps {
   answer: Answer;
@@ -24,12 +21,10 @@ interface PlanRowProps {
     title: OptionTitle | undefined;
     recommended: boolean;
   }[];
-  schedules: readonly ScheduleAdvice[];
-  wording: ScenarioWording;
 }
 
 /** What every option does with its weights over the run, and who says so: one cell per option. */
-export function PlanRow({ answer, columns, schedules, wording }: PlanRowProps) {
+export function PlanRow({ answer, columns }: PlanRowProps) {
   const t = useTranslations();
   const say: Say = (key, values) => t(key, values);
   const { readOnly } = useDesk();
@@ -59,46 +54,9 @@ export function PlanRow({ answer, columns, schedules, wording }: PlanRowProps) {
             {asked && plan && asked.sparsity.pattern !== 'dense' && !readOnly && (
               <ScheduleSwitch asked={asked} plan={plan} name={title?.title ?? ''} />
             )}
-            <Advice
-              schedules={schedules.filter(({ optionId }) => optionId === option.id)}
-              said={(schedule) => scheduleSentence(schedule, option, goals, wording, say)}
-              readOnly={readOnly}
-            />
           </td>
         );
       })}
     </tr>
-  );
-}
-
-interface AdviceProps {
-  schedules: readonly ScheduleAdvice[];
-  said: (schedule: ScheduleAdvice) => string;
-  readOnly: boolean;
-}
-
-/** Schedules that keep the bound, each in one click and one step of undo. */
-function Advice({ schedules, said, readOnly }: AdviceProps) {
-  if (schedules.length === 0) return null;
-  return (
-    <ul className="space-y-1 pt-2 text-note">
-      {schedules.map((schedule) => (
-        <li key={schedule.keepsBound}>
-          {readOnly ? (
-            said(schedule)
-          ) : (
-            <button
-              type="button"
-              className="min-h-6 rounded-small border border-rule-firm bg-raised px-2 py-1 text-left hover:bg-sunken"
-              onClick={() =>
-                scenarioStore.edit((now) => withSparsity(now, schedule.optionId, schedule.sparsity))
-              }
-            >
-              {said(schedule)}
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -70,7 +70,8 @@ describe.each(['ja', 'en'] as const)('the training plan in %s', (locale) => {
     expect(html).toContain(words.stated);
     expect(html).not.toContain(words.chosen);
     expect(html.match(/aria-pressed="true"/g)).toHaveLength(2);
-    expect(html).toMatch(new RegExp(`<button[^>]*>[^<]*${words.gradual}`));
+    expect(html).toMatch(new RegExp(`<li[^>]*><span[^>]*>[^<]*${words.gradual}`));
+    expect(html).toContain(MESSAGES[locale].plan.use);
   });
 
   test('a chosen plan says what it was chosen for, and dense where nothing sparse is faster', () => {

@@ -19,10 +19,18 @@ export function consoleErrors(page: Page): string[] {
 
 export const comparison = (page: Page) => page.getByRole('main').getByRole('table').first();
 
-/** The comparison's cells as they read, row by row, without the heading. */
+/** The comparison's cells as they read, row by row, without heading and without controls to edit. */
 export async function comparisonFigures(page: Page): Promise<string[]> {
   await expect(comparison(page)).toBeVisible();
-  return comparison(page).getByRole('cell').allTextContents();
+  return comparison(page)
+    .getByRole('cell')
+    .evaluateAll((cells) =>
+      cells.map((cell) => {
+        const copy = cell.cloneNode(true) as HTMLElement;
+        for (const control of copy.querySelectorAll('fieldset')) control.remove();
+        return copy.textContent;
+      }),
+    );
 }
 
 export async function expectAccessible(page: Page): Promise<void> {
