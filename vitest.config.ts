@@ -12,6 +12,7 @@ export default defineConfig({
       'tests/web/**',
       ...(withLongTests ? [] : ['tests/long/**']),
     ],
+    setupFiles: ['tests/property-seed.ts'],
     testTimeout: 30_000,
   },
 });

@@ -10,9 +10,6 @@ import { leastTrainingSeconds, trainingWork } from './run/option-work';
 import type { Scenario } from './scenario';
 import { factQuantile } from './uncertainty/fact-quantile';
 
-/** Open chip counts leave room for the step time being as long as in nine of ten draws. */
-const CAUTIOUS_PROBABILITY = 0.9;
-
 /** One option of a scenario, ready to be planned. */
 export interface PlanQuestion {
   scenario: Scenario;
@@ -57,10 +54,10 @@ function planNoSlowerThanDense(question: PlanQuestion, chipCount: number): Optio
   return { ...dense, warnings: [...dense.warnings, ...said] };
 }
 
-/** Chips chosen so that nine in ten outcomes meet the deadline. */
+/** Chips chosen so that `cautiousProbability` of the outcomes meet the deadline. */
 function planWithOpenChips(question: PlanQuestion): OptionPlan | null {
   const { scenario, assumptions, setting, facts } = question;
-  const inputs = cautiousInputs(facts);
+  const inputs = cautiousInputs(facts, assumptions.planning.cautiousProbability);
   const { chipsPerNode } = setting.hardware;
   const priced = (nodeCount: number): PricedPlan | null => {
     const plan = planNoSlowerThanDense(question, nodeCount * chipsPerNode);
@@ -75,14 +72,14 @@ function planWithOpenChips(question: PlanQuestion): OptionPlan | null {
     budgetUsd: scenario.goals.budgetUsd,
     extraChipHoursRatio: assumptions.planning.extraChipHoursRatio,
     maximumNodeCount: assumptions.planning.maximumNodeCount,
+    lookBeyondRatio: assumptions.planning.lookBeyondRatio,
   };
   return planWithChipsChosen(goals, least, priced)?.plan ?? null;
 }
 
-function cautiousInputs(facts: OutcomeFacts): OutcomeInputs {
+function cautiousInputs(facts: OutcomeFacts, probability: number): OutcomeInputs {
   const inputs = likelyInputs(facts);
   const { stepTimeRatio } = facts.inputs;
-  if ('fact' in stepTimeRatio)
-    inputs.stepTimeRatio = factQuantile(stepTimeRatio.fact, CAUTIOUS_PROBABILITY);
+  if ('fact' in stepTimeRatio) inputs.stepTimeRatio = factQuantile(stepTimeRatio.fact, probability);
   return inputs;
 }

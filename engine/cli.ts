@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { catalog } from './catalog/index';
-import { EngineError } from './errors';
+import { EngineError, type ErrorDetails } from './errors';
 import { exampleScenario } from './examples';
 import { trainingStep } from './machine/training-step';
 import { readInput, readScenario } from './read-input';
@@ -48,9 +48,16 @@ function parsedJson(text: string): unknown {
   }
 }
 
+/** Details as one line for a reader: `path run.tensorParallel; value 3; accepted 2, 4`. */
+function detailsSentence(details: ErrorDetails): string {
+  return Object.entries(details)
+    .map(([key, value]) => `${key} ${Array.isArray(value) ? value.join(', ') : value}`)
+    .join('; ');
+}
+
 function errorBody(error: unknown): { code: string; message: string } {
   if (error instanceof EngineError)
-    return { code: error.code, message: JSON.stringify(error.details), ...error.details };
+    return { code: error.code, message: detailsSentence(error.details), ...error.details };
   throw error;
 }
 

@@ -163,7 +163,7 @@ function lossOf({ scenario, catalog, assumptions, model }: Question, plan: Spars
 }
 
 function optionResult(question: Question, column: Column, sample: SampledColumn): OptionResult {
-  const { scenario, catalog } = question;
+  const { scenario, catalog, assumptions } = question;
   const { option, plan, work, facts, setting } = column;
   const { likely } = sample;
   const lead = plan.phases.reduce((a, b) =>
@@ -211,8 +211,19 @@ function optionResult(question: Question, column: Column, sample: SampledColumn)
     evidence: weakestGrade(catalog, pricePath, plan),
     priceFactPath: pricePath,
     factPaths,
-    warnings: [...plan.warnings, ...facts.warnings],
+    warnings: [...plan.warnings, ...memoryWarnings(plan, assumptions), ...facts.warnings],
   };
+}
+
+/** `memoryNearlyFull` where a GPU plan leaves so little memory that measured runs slowed down. */
+function memoryWarnings(plan: OptionPlan, { planning }: Values<Assumptions>): Remark[] {
+  const usedRatio = Math.max(
+    ...plan.phases.map(({ step }) => step.memoryBytesPerChip / step.memoryBytesAvailablePerChip),
+  );
+  const isAtBrink = plan.fits && usedRatio > planning.memoryNearlyFullRatio;
+  return plan.hardware.kind === 'gpu' && isAtBrink
+    ? [{ code: 'memoryNearlyFull', details: { usedRatio } }]
+    : [];
 }
 
 function meanTokensPerSecond(work: TrainingWork): number {

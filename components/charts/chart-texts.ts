@@ -21,7 +21,7 @@ export interface ChartTexts {
   /** Of greenhouse gas too, where CO2e is said beside it. */
   mass: (kilograms: number, at?: number) => string;
   energy: (joules: number, at?: number) => string;
-  factor: (ratio: number) => string;
+  factor: (ratio: number, digits?: number) => string;
   percent: (ratio: number) => string;
   count: (value: number) => string;
   difference: (value: number, format: (magnitude: number) => string) => string;
@@ -43,7 +43,7 @@ export function chartTexts(locale: Locale, money: Money, say: Translate): ChartT
     carbon: (kilograms, at) => formatCarbon(kilograms, scaled(at)),
     mass: (kilograms, at) => formatMass(kilograms, scaled(at)),
     energy: (joules, at) => formatEnergy(joules, scaled(at)),
-    factor: (ratio) => formatFactor(ratio, locale),
+    factor: (ratio, digits) => formatFactor(ratio, locale, digits),
     percent: (ratio) => formatPercent(ratio),
     count: formatInteger,
     difference: formatDifference,

@@ -20,6 +20,9 @@ const BAR_FOOT_PX = 8;
 const HEAD_PX = 22;
 const AXIS_PX = 22;
 const PLOT_PER_TICK_PX = 90;
+/** A rung may bring a few percent: its own factor needs a digit more than the ladder's. */
+const STEP_DIGITS = 3;
+
 /** A narrow chart leaves the ends of the bands to its table. */
 const NARROW_PX = 520;
 const LABEL_GAP_PX = 8;
@@ -105,7 +108,10 @@ export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size
         `ladder.${rung.id}.cumulativeFactor`,
       ),
     );
-    const step = index === 0 ? '' : texts.say('ladder.step', { factor: texts.factor(rung.factor) });
+    const step =
+      index === 0
+        ? ''
+        : texts.say('ladder.step', { factor: texts.factor(rung.factor, STEP_DIGITS) });
     const stepPx = textWidthPx(step, TYPE.notePx);
     const endPx = xOf(endOf(rung)) + LABEL_GAP_PX;
     words.push(
@@ -152,7 +158,7 @@ export function ladderChart(data: LadderChartData, texts: ChartTexts, size: Size
       ),
       rows: rungs.map((rung) => [
         nameOf(rung),
-        texts.factor(rung.factor),
+        texts.factor(rung.factor, STEP_DIGITS),
         texts.factor(rung.cumulativeFactor),
         bandOf(rung),
         texts.grade(rung.evidence),

@@ -7,6 +7,7 @@ import type { PlotTexts } from '@/components/charts/plot-frame';
 import { rhoCurve } from '@/components/charts/rho-curve';
 import { rooflineChart } from '@/components/charts/roofline-chart';
 import { scheduleCurve } from '@/components/charts/schedule-curve';
+import { PageContents } from '@/components/ui/page-contents';
 import type { LadderRung } from '@/engine/result';
 import type { Locale } from '@/lib/format/locale';
 import {
@@ -105,20 +106,10 @@ export function ExplainScreen({ view }: { view: ExplainView }) {
           catalog: view.catalogVersion,
         })}
       </p>
-      <nav aria-label={t('contents')} className="pt-3">
-        <ul className="flex flex-wrap gap-x-4">
-          {SECTIONS.map((id) => (
-            <li key={id}>
-              <a
-                href={`#${id}`}
-                className="target inline-flex items-center underline decoration-rule-firm underline-offset-4"
-              >
-                {t(`${id}.title`)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageContents
+        label={t('contents')}
+        sections={SECTIONS.map((id) => ({ id, title: t(`${id}.title`) }))}
+      />
       <p className="pt-2 text-note text-ink-soft">{t('evidenceKey')}</p>
       <Section id="ladder">
         <p className={PROSE}>{t('ladder.stated', { claimed })}</p>

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { NEAR_RATIO } from '@/components/charts/accuracy-scatter';
+import { PageContents } from '@/components/ui/page-contents';
 import { formatInteger } from '@/lib/format/number';
 import { formatPercent } from '@/lib/format/percent';
 import type { MethodView } from '@/lib/queries/method-view';
@@ -62,20 +63,10 @@ export function MethodScreen({ view }: { view: MethodView }) {
           reached: sum(({ isReached }) => (isReached ? 1 : 0)),
         })}
       </p>
-      <nav aria-label={t('contents')} className="pt-3">
-        <ul className="flex flex-wrap gap-x-4">
-          {SECTIONS.map((id) => (
-            <li key={id}>
-              <a
-                href={`#${id}`}
-                className="target inline-flex items-center underline decoration-rule-firm underline-offset-4"
-              >
-                {t(`${id}.title`)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <PageContents
+        label={t('contents')}
+        sections={SECTIONS.map((id) => ({ id, title: t(`${id}.title`) }))}
+      />
       <p>
         <Link
           href={`/${locale}/explain`}

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import { type PointerEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useMemo, useState } from 'react';
 import {
   type AccuracyPoint,
   type AccuracyScatterData,
@@ -12,6 +12,7 @@ import {
 } from '@/components/charts/accuracy-scatter';
 import { chartTexts } from '@/components/charts/chart-texts';
 import { SceneSvg } from '@/components/charts/scene-svg';
+import { useFrameWidth } from '@/components/charts/use-frame-width';
 import type { Locale } from '@/lib/format/locale';
 import { formatDifference, formatSignificant } from '@/lib/format/number';
 import { formatPercentTenths } from '@/lib/format/percent';
@@ -27,7 +28,6 @@ export interface ScatterFigureProps {
 
 /** What the server draws for, before the width is known. */
 const FIRST_WIDTH_PX = 400;
-const WIDTH_STEP_PX = 8;
 /** A pointer picks the nearest case, up to this far away. */
 const REACH_PX = 24;
 
@@ -43,21 +43,10 @@ function byError(a: AccuracyPoint, b: AccuracyPoint): number {
 export function ScatterFigure({ familyId, points, family, quantity }: ScatterFigureProps) {
   const t = useTranslations('charts');
   const locale = useLocale() as Locale;
-  const frame = useRef<HTMLDivElement>(null);
-  const [widthPx, setWidth] = useState(FIRST_WIDTH_PX);
+  const [frame, widthPx] = useFrameWidth(FIRST_WIDTH_PX);
   const [isLive, setLive] = useState(false);
   const [place, setPlace] = useState(0);
-  useEffect(() => {
-    setLive(true);
-    const element = frame.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(([entry]) => {
-      const width = entry?.contentRect.width ?? 0;
-      if (width > 0) setWidth(Math.floor(width / WIDTH_STEP_PX) * WIDTH_STEP_PX);
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  useEffect(() => setLive(true), []);
   const texts = useMemo(
     () => ({ ...chartTexts(locale, NO_MONEY, t), amount: formatSignificant }),
     [locale, t],

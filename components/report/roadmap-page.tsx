@@ -22,6 +22,11 @@ const GATE_SIZE = { widthPx: 820 };
 /** Measure, prediction, go and stop, wide enough for one line each. */
 const GATE_WIDTHS_PT = [MEASURE_PT - 352, 152, 100, 100];
 
+/** Sentences set as one paragraph: Japanese ones follow each other without a space. */
+function paragraph(sentences: readonly string[], { wording }: Paper): string {
+  return sentences.join(wording.locale === 'ja' ? '' : ' ');
+}
+
 /** Widths of the table of stages: a name and one column for each stage. */
 function stageWidthsPt(stageCount: number): number[] {
   const namePt = 84;
@@ -94,7 +99,13 @@ function PilotSection({
         widthPt={MEASURE_PT}
       />
       {withReasons && (
-        <Sentences paper={paper} sentences={pilot.reasons} widthPt={MEASURE_PT} size="note" />
+        <Words
+          paper={paper}
+          text={paragraph(pilot.reasons, paper)}
+          widthPt={MEASURE_PT}
+          size="note"
+          tone="inkSoft"
+        />
       )}
     </Section>
   );
@@ -132,7 +143,7 @@ function Planned({
       <Section paper={paper} title={say('report.roadmap.gates')}>
         <GateTable paper={paper} stages={words.stages} />
       </Section>
-      <Sentences paper={paper} sentences={closing} widthPt={MEASURE_PT} size="note" />
+      <Words paper={paper} text={paragraph(closing, paper)} widthPt={MEASURE_PT} size="note" />
     </View>
   );
 }

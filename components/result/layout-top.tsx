@@ -17,7 +17,7 @@ const DEGREES = [
 
 const CELL = 'border-t border-rule px-2 py-1 text-right align-top whitespace-nowrap';
 const WORDS = 'border-t border-rule px-2 py-1 text-left align-top';
-const HEAD = 'px-2 py-1 align-bottom font-semibold';
+const HEAD = 'px-2 py-1 align-bottom font-semibold whitespace-nowrap';
 
 /** The ten fastest layouts, every field of each, how far it is from the best and why. */
 export function LayoutTop({

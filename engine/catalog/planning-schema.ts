@@ -13,6 +13,12 @@ export const planningSchema = z.strictObject({
   extraChipHoursRatio: factIn('1'),
   /** The largest machine that is tried. */
   maximumNodeCount: factIn('1'),
+  /** How far beyond the fewest nodes in time a cheaper plan is looked for. */
+  lookBeyondRatio: factIn('1'),
+  /** Open chip counts leave room for the step time that holds in this share of the outcomes. */
+  cautiousProbability: factIn('1'),
+  /** Share of a GPU's memory above which a plan is said to stand at the brink. */
+  memoryNearlyFullRatio: factIn('1'),
   /** Levels that an open sparse schedule is made of; 2:4 has its own alone. */
   scheduleLevels: z.strictObject({
     lightSparsityRatio: factIn('1'),

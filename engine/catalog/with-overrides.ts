@@ -47,7 +47,7 @@ export function acceptedValues(path: string, fact: Fact): AcceptedValues {
   const name = path.slice(path.lastIndexOf('.') + 1);
   const isMachine = /^(hardware|stacks)\./.test(path);
   const whole = path.startsWith('hardware.') && /(Count|^chipsPerNode)$/.test(name);
-  const isShare = name.endsWith('Ratio') && (fact.high ?? fact.value) <= 1;
+  const isShare = /(Ratio|Probability)$/.test(name) && (fact.high ?? fact.value) <= 1;
   const least = name === 'powerUsageEffectiveness' || whole ? 1 : 0;
   const lowest = fact.low ?? fact.value;
   const divides =

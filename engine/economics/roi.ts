@@ -2,6 +2,8 @@ import type { ProgrammeCost } from '../result';
 import type { Programme } from '../scenario';
 import { MONTHS_PER_YEAR, SECONDS_PER_MONTH, SECONDS_PER_YEAR } from '../units';
 
+/** Rounding of a sum over what was summed: money that breaks even but for that has broken even. */
+const ROUNDING_RATIO = 1e-12;
 /** Weeks of a mean year of 365.25 days. */
 const WEEKS_PER_YEAR = 365.25 / 7;
 
@@ -57,6 +59,7 @@ export function paybackMonths(
     .sort((a, b) => a - b);
   let month = 0;
   let netUsd = 0;
+  let movedUsd = 0;
   let payback: number | null = 0;
   for (const edge of edges) {
     const isReady = month >= readyMonths;
@@ -64,7 +67,8 @@ export function paybackMonths(
     const incomeUsdPerMonth = isReady ? benefitUsdPerMonth : -delayUsdPerMonth;
     const slopeUsdPerMonth = incomeUsdPerMonth - costUsdPerMonth;
     const nextUsd = netUsd + slopeUsdPerMonth * (edge - month);
-    if (nextUsd < 0) payback = null;
+    movedUsd += Math.abs(nextUsd - netUsd);
+    if (nextUsd < -ROUNDING_RATIO * movedUsd) payback = null;
     else if (netUsd < 0) payback = month - netUsd / slopeUsdPerMonth;
     month = edge;
     netUsd = nextUsd;

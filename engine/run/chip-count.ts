@@ -8,6 +8,8 @@ export interface ChipCountGoals {
   /** Without a deadline, chip-hours may grow by this share over the thriftiest plan. */
   extraChipHoursRatio: number;
   maximumNodeCount: number;
+  /** How far beyond the fewest nodes in time a cheaper plan is looked for. */
+  lookBeyondRatio: number;
 }
 
 /** A plan with the two likely figures that the choice looks at. */
@@ -44,13 +46,13 @@ export function planWithChipsChosen(
   const counts = nodeCounts(goals.maximumNodeCount);
   const deadlineSeconds = goals.deadlineSeconds ?? 0;
   const inTime = counts.filter((count) => leastSeconds(count) <= deadlineSeconds);
-  return cheapestInTime(inTime, deadlineSeconds, priced) ?? fastestThrifty(counts, goals, priced);
+  return (
+    cheapestInTime(inTime, deadlineSeconds, goals.lookBeyondRatio, priced) ??
+    fastestThrifty(counts, goals, priced)
+  );
 }
 
 type Priced = (nodeCount: number) => PricedPlan | null;
-
-/** How far beyond the fewest nodes in time a cheaper plan is looked for. */
-const LOOK_BEYOND_RATIO = 1.5;
 
 /**
  * Ascending walk to the first plan in time, and on to half as many nodes more for the cheapest: odd
@@ -59,6 +61,7 @@ const LOOK_BEYOND_RATIO = 1.5;
 function cheapestInTime(
   counts: number[],
   deadlineSeconds: number,
+  lookBeyondRatio: number,
   priced: Priced,
 ): PricedPlan | null {
   let cheapest: PricedPlan | null = null;
@@ -72,7 +75,7 @@ function cheapestInTime(
     slowerInARow = candidate.trainingSeconds < fastestSeconds ? 0 : slowerInARow + 1;
     fastestSeconds = Math.min(fastestSeconds, candidate.trainingSeconds);
     if (candidate.trainingSeconds > deadlineSeconds) continue;
-    lastCount = Math.min(lastCount, count * LOOK_BEYOND_RATIO);
+    lastCount = Math.min(lastCount, count * lookBeyondRatio);
     if (cheapest === null || candidate.costUsd < cheapest.costUsd) cheapest = candidate;
   }
   return cheapest;

@@ -105,6 +105,10 @@ describe('payback', () => {
     expect(paybackMonths([1200, 1200], 0, 99, 0)).toBeNull();
   });
 
+  it('comes at the very end where the last month brings the sum to nought', () => {
+    expect(paybackMonths([10], 2 * MONTH_SECONDS, 1, 0)).toBeCloseTo(12, 9);
+  });
+
   it('agrees with a search over fine steps', () => {
     fc.assert(
       fc.property(
