@@ -39,7 +39,6 @@ function defaultExample(yenPerUsd: number): ScenarioInput {
   const sn30 = { hardware: 'sambanova-sn30', payment: rent('sambanova-quote', 'tokyo') };
   return {
     version: 1,
-    name: 'GPT-13B',
     workload: {
       model: { presetId: 'gpt-13b' },
       trainingTokens: 3e11,

@@ -201,13 +201,19 @@ test('both is the Japanese report, then the English one', async () => {
 });
 
 test('the file names its title and no place or person', async () => {
-  const pdf = await renderReport(input, 'ja', 'board');
+  const pdf = await renderReport({ ...input, title: '13Bの計画' }, 'ja', 'board');
   const info = pdfInfo(pdf);
-  expect(info.Title).toBe(input.title);
+  expect(info.Title).toBe('13Bの計画');
   expect(info.Creator).toBe('Hakari');
   expect(info.CreationDate).toContain('2026');
   expect(pdf.includes(process.cwd())).toBe(false);
   expect(pdf.toString('latin1')).toMatch(/\/Lang \(ja\)/);
+});
+
+test('a plan without a name is called by its size', async () => {
+  expect(pdfInfo(await renderReport({ ...input, title: '' }, 'ja', 'brief')).Title).toBe(
+    '130億パラメータの学習計画',
+  );
 });
 
 test('a footer on every page says version, time with zone, rate, engine and number', async () => {
