@@ -8,6 +8,7 @@ import { rhoCurve } from '@/components/charts/rho-curve';
 import { rooflineChart } from '@/components/charts/roofline-chart';
 import { scheduleCurve } from '@/components/charts/schedule-curve';
 import { PageContents } from '@/components/ui/page-contents';
+import { PageSection } from '@/components/ui/page-section';
 import type { LadderRung } from '@/engine/result';
 import type { Locale } from '@/lib/format/locale';
 import {
@@ -38,18 +39,14 @@ const SECTIONS = [
   'schedule',
   'checkPoints',
 ] as const;
-type SectionId = (typeof SECTIONS)[number];
 const PROSE = 'max-w-[44rem] text-ink-soft';
 
-function Section({ id, children }: { id: SectionId; children: ReactNode }) {
+function Section({ id, children }: { id: (typeof SECTIONS)[number]; children: ReactNode }) {
   const t = useTranslations('explain');
   return (
-    <section aria-labelledby={id} className="space-y-3 pt-8">
-      <h2 id={id} className="text-figure">
-        {t(`${id}.title`)}
-      </h2>
+    <PageSection id={id} title={t(`${id}.title`)}>
       {children}
-    </section>
+    </PageSection>
   );
 }
 

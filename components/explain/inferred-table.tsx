@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout sets `display`, which drops a table's own roles
+
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { EvidenceMark } from '@/components/result/evidence-mark';
+import { LISTED_CELL, LISTED_HEAD, ListedCell } from '@/components/ui/listed-cell';
 import { formatDuration } from '@/lib/format/duration';
 import type { Locale } from '@/lib/format/locale';
 import { formatFactor, formatSignificant } from '@/lib/format/number';
@@ -10,26 +11,13 @@ import type { ExplainView } from '@/lib/queries/explain-view';
 
 type InferredFact = ExplainView['inferred'][number];
 
-const HEAD = 'px-2 pb-2 align-bottom font-normal text-ink-soft text-note';
-const CELL =
-  'border-t border-rule px-2 py-1.5 align-top max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:px-0 max-md:py-0.5';
+const CELL = `${LISTED_CELL} py-1.5`;
 
 /** A fact's value in its unit: rates and sizes with a prefix, plain numbers without. */
 function amountText(value: number, unit: string, locale: Locale): string {
   if (unit === '1') return formatSignificant(value);
   if (unit === 's') return formatDuration(value, locale);
   return formatSi(value, unit);
-}
-
-function Cell({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <td role="cell" className={`${CELL} md:text-right`}>
-      <span aria-hidden="true" className="shrink-0 text-note text-ink-soft md:hidden">
-        {label}
-      </span>
-      <span className="max-md:text-right md:whitespace-nowrap">{children}</span>
-    </td>
-  );
 }
 
 /** Inferred values with their ranges, and the end of the ladder at either end. */
@@ -49,11 +37,16 @@ export function InferredTable({
       <caption className="sr-only">{t('inferred.caption')}</caption>
       <thead role="rowgroup" className="max-md:sr-only">
         <tr role="row">
-          <th role="columnheader" scope="col" className={`${HEAD} pl-0 text-left`}>
+          <th role="columnheader" scope="col" className={`${LISTED_HEAD} pl-0 text-left`}>
             {t('inferred.fact')}
           </th>
           {columns.map((column) => (
-            <th key={column} role="columnheader" scope="col" className={`${HEAD} text-right`}>
+            <th
+              key={column}
+              role="columnheader"
+              scope="col"
+              className={`${LISTED_HEAD} text-right`}
+            >
               {t(`inferred.${column}`)}
             </th>
           ))}
@@ -77,14 +70,16 @@ export function InferredTable({
                 {grade(fact.grade)}
               </span>
             </th>
-            <Cell label={t('inferred.taken')}>{amountText(fact.value, fact.unit, locale)}</Cell>
-            <Cell label={t('inferred.range')}>
+            <ListedCell className={CELL} label={t('inferred.taken')}>
+              {amountText(fact.value, fact.unit, locale)}
+            </ListedCell>
+            <ListedCell className={CELL} label={t('inferred.range')}>
               {t('inferred.arrow', {
                 low: amountText(low, fact.unit, locale),
                 high: amountText(high, fact.unit, locale),
               })}
-            </Cell>
-            <Cell label={t('inferred.end')}>
+            </ListedCell>
+            <ListedCell className={CELL} label={t('inferred.end')}>
               {t('inferred.arrow', {
                 low: formatFactor(endFactorAtLow, locale, 3),
                 high: formatFactor(endFactorAtHigh, locale, 3),
@@ -94,7 +89,7 @@ export function InferredTable({
                   {t('inferred.reaches', { claimed: formatFactor(claimedFactor, locale) })}
                 </span>
               )}
-            </Cell>
+            </ListedCell>
           </tr>
         ))}
       </tbody>

@@ -1,7 +1,9 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout sets `display`, which drops a table's own roles
+
 import { useLocale, useTranslations } from 'next-intl';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment } from 'react';
 import { EvidenceMark } from '@/components/result/evidence-mark';
+import { LISTED_CELL, LISTED_HEAD, ListedCell } from '@/components/ui/listed-cell';
 import type { Band, LadderRung } from '@/engine/result';
 import type { Figure } from '@/lib/figures/figure';
 import type { Locale } from '@/lib/format/locale';
@@ -18,20 +20,7 @@ interface LadderTableProps {
   sparseShareRatio: number;
 }
 
-const HEAD = 'px-2 pb-2 align-bottom font-normal text-ink-soft text-note';
-const CELL =
-  'border-t border-rule px-2 pt-2 align-top max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:px-0 max-md:py-0.5';
-
-function Cell({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <td role="cell" className={`${CELL} md:text-right`}>
-      <span aria-hidden="true" className="shrink-0 text-note text-ink-soft md:hidden">
-        {label}
-      </span>
-      <span className="max-md:text-right md:whitespace-nowrap">{children}</span>
-    </td>
-  );
-}
+const CELL = `${LISTED_CELL} pt-2`;
 
 /** Every rung with its rate, its factor and band, how it is known, what it takes as given, and its formulas. */
 export function LadderTable({
@@ -61,15 +50,20 @@ export function LadderTable({
       <caption className="sr-only">{caption}</caption>
       <thead role="rowgroup" className="max-md:sr-only">
         <tr role="row">
-          <th role="columnheader" scope="col" className={`${HEAD} pl-0 text-left`}>
+          <th role="columnheader" scope="col" className={`${LISTED_HEAD} pl-0 text-left`}>
             {t('ladder.rung')}
           </th>
           {(['rate', 'factor', 'cumulative'] as const).map((column) => (
-            <th key={column} role="columnheader" scope="col" className={`${HEAD} text-right`}>
+            <th
+              key={column}
+              role="columnheader"
+              scope="col"
+              className={`${LISTED_HEAD} text-right`}
+            >
               {t(`ladder.${column}`)}
             </th>
           ))}
-          <th role="columnheader" scope="col" className={`${HEAD} pr-0 text-left`}>
+          <th role="columnheader" scope="col" className={`${LISTED_HEAD} pr-0 text-left`}>
             {t('ladder.assumptions')}
           </th>
         </tr>
@@ -93,15 +87,17 @@ export function LadderTable({
                   {grade(rung.evidence)}
                 </span>
               </th>
-              <Cell label={t('ladder.rate')}>{formatInteger(rung.tokensPerSecondPerChip)}</Cell>
-              <Cell label={t('ladder.factor')}>
+              <ListedCell className={CELL} label={t('ladder.rate')}>
+                {formatInteger(rung.tokensPerSecondPerChip)}
+              </ListedCell>
+              <ListedCell className={CELL} label={t('ladder.factor')}>
                 <b className="font-semibold">{formatFactor(rung.factor, locale, 3)}</b>
                 {rung.factorBand && band(rung.factorBand)}
-              </Cell>
-              <Cell label={t('ladder.cumulative')}>
+              </ListedCell>
+              <ListedCell className={CELL} label={t('ladder.cumulative')}>
                 {formatFactor(rung.cumulativeFactor, locale, 3)}
                 {rung.cumulativeFactorBand && band(rung.cumulativeFactorBand)}
-              </Cell>
+              </ListedCell>
               <td role="cell" className={`${CELL} pr-0 text-note text-ink-soft max-md:block`}>
                 {rung.assumptions.map(assumption).join(' · ')}
               </td>

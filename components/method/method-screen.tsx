@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { NEAR_RATIO } from '@/components/charts/accuracy-scatter';
 import { PageContents } from '@/components/ui/page-contents';
+import { PageSection } from '@/components/ui/page-section';
 import { formatInteger } from '@/lib/format/number';
 import { formatPercent } from '@/lib/format/percent';
 import type { MethodView } from '@/lib/queries/method-view';
@@ -32,12 +33,9 @@ const PROSE = 'max-w-[44rem] text-ink-soft';
 function Section({ id, children }: { id: (typeof SECTIONS)[number]; children: ReactNode }) {
   const t = useTranslations('method');
   return (
-    <section aria-labelledby={id} className="space-y-3 pt-8">
-      <h2 id={id} className="text-figure">
-        {t(`${id}.title`)}
-      </h2>
+    <PageSection id={id} title={t(`${id}.title`)}>
       {children}
-    </section>
+    </PageSection>
   );
 }
 

@@ -1,8 +1,9 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: the narrow layout sets `display`, which drops a table's own roles
+
 import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
+import { LISTED_CELL, LISTED_HEAD, ListedCell } from '@/components/ui/listed-cell';
 import { formatDifference, formatInteger } from '@/lib/format/number';
 import { formatPercent, formatPercentTenths } from '@/lib/format/percent';
 import type { MarkedScore, MethodFamily } from '@/lib/queries/method-view';
@@ -20,20 +21,7 @@ function Reached({ score }: { score: MarkedScore }) {
   );
 }
 
-const HEAD = 'px-2 pb-2 align-bottom font-normal text-ink-soft text-note';
-const CELL =
-  'border-t border-rule px-2 py-2 align-top max-md:flex max-md:justify-between max-md:gap-4 max-md:border-0 max-md:px-0 max-md:py-0.5 max-md:text-right';
-
-function Cell({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <td role="cell" className={`${CELL} md:text-right`}>
-      <span aria-hidden="true" className="shrink-0 text-note text-ink-soft md:hidden">
-        {label}
-      </span>
-      <span>{children}</span>
-    </td>
-  );
-}
+const CELL = `${LISTED_CELL} py-2`;
 
 /** The score of every family beside the mark that it has to reach. On a narrow screen each row is a list. */
 export function ValidationTable({ families }: { families: readonly MethodFamily[] }) {
@@ -45,15 +33,20 @@ export function ValidationTable({ families }: { families: readonly MethodFamily[
       <caption className="sr-only">{t('table.caption')}</caption>
       <thead role="rowgroup" className="max-md:sr-only">
         <tr role="row">
-          <th role="columnheader" scope="col" className={`${HEAD} pl-0 text-left`}>
+          <th role="columnheader" scope="col" className={`${LISTED_HEAD} pl-0 text-left`}>
             {t('table.family')}
           </th>
           {columns.map((column) => (
-            <th key={column} role="columnheader" scope="col" className={`${HEAD} text-right`}>
+            <th
+              key={column}
+              role="columnheader"
+              scope="col"
+              className={`${LISTED_HEAD} text-right`}
+            >
               {t(`table.${column}`)}
             </th>
           ))}
-          <th role="columnheader" scope="col" className={`${HEAD} pr-0 text-left`}>
+          <th role="columnheader" scope="col" className={`${LISTED_HEAD} pr-0 text-left`}>
             {t('table.worst')}
           </th>
         </tr>
@@ -82,10 +75,16 @@ export function ValidationTable({ families }: { families: readonly MethodFamily[
                   </span>
                 )}
               </th>
-              <Cell label={t('table.n')}>{formatInteger(row.n)}</Cell>
-              <Cell label={t('table.calibration')}>{formatInteger(row.nCalibration)}</Cell>
-              <Cell label={t('table.test')}>{formatInteger(row.nTest)}</Cell>
-              <Cell label={t('table.error')}>
+              <ListedCell className={CELL} label={t('table.n')}>
+                {formatInteger(row.n)}
+              </ListedCell>
+              <ListedCell className={CELL} label={t('table.calibration')}>
+                {formatInteger(row.nCalibration)}
+              </ListedCell>
+              <ListedCell className={CELL} label={t('table.test')}>
+                {formatInteger(row.nTest)}
+              </ListedCell>
+              <ListedCell className={CELL} label={t('table.error')}>
                 <b className="font-semibold">{formatPercentTenths(row.mape)}</b>
                 {bySize.map((score) => (
                   <span key={score.sizeLabel} className="block text-note whitespace-nowrap">
@@ -93,17 +92,21 @@ export function ValidationTable({ families }: { families: readonly MethodFamily[
                     {formatPercentTenths(score.row.mape)}
                   </span>
                 ))}
-              </Cell>
-              <Cell label={t('table.mark')}>
+              </ListedCell>
+              <ListedCell className={CELL} label={t('table.mark')}>
                 <Reached score={family} />
                 {bySize.map((score) => (
                   <span key={score.sizeLabel} className="block text-note">
                     <Reached score={score} />
                   </span>
                 ))}
-              </Cell>
-              <Cell label={t('table.median')}>{formatPercentTenths(row.median)}</Cell>
-              <Cell label={t('table.p95')}>{formatPercentTenths(row.p95)}</Cell>
+              </ListedCell>
+              <ListedCell className={CELL} label={t('table.median')}>
+                {formatPercentTenths(row.median)}
+              </ListedCell>
+              <ListedCell className={CELL} label={t('table.p95')}>
+                {formatPercentTenths(row.p95)}
+              </ListedCell>
               <td role="cell" className={`${CELL} pr-0`}>
                 <span aria-hidden="true" className="shrink-0 text-note text-ink-soft md:hidden">
                   {t('table.worst')}
