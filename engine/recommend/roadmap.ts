@@ -141,6 +141,14 @@ function remarksOf({ scenario, pair, plan, full, fullCandidate }: PilotStudy): R
 
 const remark = (code: string, details: Remark['details']): Remark => ({ code, details });
 
+/** The pilot costs as much as all of the training that is done if it stops there. */
+function directRemarks({ pair: { fallback } }: PilotStudy, pilotUsd: number): Remark[] {
+  if (fallback === null || fallback.found.reason !== null) return [];
+  const directUsd = fallback.found.costUsd.p50;
+  if (pilotUsd < directUsd) return [];
+  return [remark('pilotCostsAsMuch', { option: fallback.asked.id, pilotUsd, directUsd })];
+}
+
 /** The stages go over a budget that the full training alone keeps. */
 function budgetRemarks(scenario: Scenario, totalUsd: number, { found }: StageRun): Remark[] {
   const { budgetUsd } = scenario.goals;
@@ -211,6 +219,10 @@ export function roadmapOf(scenario: Scenario, catalog: Catalog, simulate: Simula
       (stages.at(-1)?.cumulativeUsd.p50 ?? 0) - fullCandidate.found.costUsd.p50,
     ),
     expectedAvoidedUsd: plan.stopProbability * (stages[0]?.avoidedUsd ?? 0),
-    remarks: [...remarksOf(study), ...budgetRemarks(scenario, totalUsd.p50, fullCandidate)],
+    remarks: [
+      ...directRemarks(study, stages[0]?.cumulativeUsd.p50 ?? 0),
+      ...remarksOf(study),
+      ...budgetRemarks(scenario, totalUsd.p50, fullCandidate),
+    ],
   };
 }

@@ -277,3 +277,14 @@ describe('other questions', () => {
     expect(plannedCount).toBeGreaterThan(40);
   });
 });
+
+test('a pilot that costs as much as training with the other machine says so', () => {
+  const codes = (scenario: Scenario) => planned(scenario).remarks.map(({ code }) => code);
+  const workload = {
+    ...asked.workload,
+    model: { parameterCount: 7e9 },
+    trainingTokens: 2e11,
+  } as const;
+  expect(codes({ ...asked, workload })).toContain('pilotCostsAsMuch');
+  expect(codes(asked)).not.toContain('pilotCostsAsMuch');
+});
