@@ -1,7 +1,7 @@
 import type { Fact } from '../catalog/fact';
-import { emptyOutcome, type Outcome, type OutcomeSettings, outcomeOf } from '../outcome';
+import { emptyOutcome, type Outcome, outcomeOf } from '../outcome';
 import { likelyInputs, type OutcomeFacts } from '../outcome-facts';
-import { OUTCOME_INPUTS, type OutcomeInput, type OutcomeInputs } from '../outcome-inputs';
+import { OUTCOME_INPUTS, type OutcomeInput } from '../outcome-inputs';
 import { remembered } from '../remembered';
 import type { Band } from '../result';
 import type { Goals } from '../scenario';
@@ -26,6 +26,7 @@ export interface SampleSettings {
 export const DEFAULT_SAMPLE: SampleSettings = { drawCount: 2048, seed: 1 };
 
 const REMEMBERED_PATHS = 512;
+const REMEMBERED_COLUMNS = 24;
 
 export const SAMPLED_GOALS = ['time', 'cost', 'energy', 'carbon'] as const;
 export type SampledGoal = (typeof SAMPLED_GOALS)[number];
@@ -55,12 +56,11 @@ interface DrawnInput {
   values: Float64Array;
 }
 
-interface ColumnSampler {
-  work: TrainingWork;
-  settings: OutcomeSettings;
-  inputs: OutcomeInputs;
-  drawn: DrawnInput[];
+/** What the draws of one option came to. */
+interface ColumnDraws {
+  likely: Outcome;
   values: Record<SampledGoal, Float64Array>;
+  bands: Record<SampledGoal, Band>;
 }
 
 /** Draws in (0, 1) of one path. They depend on nothing else, so an edit of a value draws none anew. */
@@ -87,40 +87,83 @@ const drawsOf = remembered(
   REMEMBERED_PATHS,
 );
 
-function columnSampler(
-  column: OutcomeColumn,
-  settings: SampleSettings,
-  drawsByPath: Map<string, Float64Array>,
-): ColumnSampler {
-  const drawn: DrawnInput[] = [];
-  for (const name of OUTCOME_INPUTS) {
-    const input = column.facts.inputs[name];
-    if (!('fact' in input) || !isUncertain(input.fact)) continue;
-    let values = drawsByPath.get(input.path);
-    if (values === undefined) {
-      values = drawsOf({ ...input, ...settings });
-      drawsByPath.set(input.path, values);
-    }
-    drawn.push({ name, values });
-  }
-  const results = () => new Float64Array(settings.drawCount);
-  return {
-    work: column.work,
-    settings: column.facts.settings,
-    inputs: likelyInputs(column.facts),
-    drawn,
-    values: { time: results(), cost: results(), energy: results(), carbon: results() },
-  };
+/** Which inputs are drawn, with their draws. */
+function drawnInputs(facts: OutcomeFacts, settings: SampleSettings): DrawnInput[] {
+  return OUTCOME_INPUTS.flatMap((name) => {
+    const input = facts.inputs[name];
+    if (!('fact' in input) || !isUncertain(input.fact)) return [];
+    return [{ name, values: drawsOf({ ...input, ...settings }) }];
+  });
 }
 
-/** Share of draws in which `a` is less than `b`. */
-function winShare(a: Float64Array, b: Float64Array): number {
+/** All that the draws of an option depend on, as text. */
+function columnKey({ work, facts, drawCount, seed }: ColumnQuestion): string {
+  const parts: (string | number | boolean | undefined)[] = [drawCount, seed];
+  for (const value of Object.values(work)) parts.push(value);
+  parts.push(facts.settings.paymentKind, facts.settings.hasMarketFactor);
+  for (const name of OUTCOME_INPUTS) {
+    const input = facts.inputs[name];
+    if ('fact' in input) parts.push(input.path, input.fact.low, input.fact.value, input.fact.high);
+    else parts.push(input.value);
+  }
+  return parts.join(' ');
+}
+
+type ColumnQuestion = Omit<OutcomeColumn, 'id'> & SampleSettings;
+
+/** The draws of one option. Turning a dial leaves most options of a comparison as they were. */
+const columnDraws = remembered(
+  ({ work, facts, ...settings }: ColumnQuestion): ColumnDraws => {
+    const drawn = drawnInputs(facts, settings);
+    const inputs = likelyInputs(facts);
+    const results = () => new Float64Array(settings.drawCount);
+    const values = { time: results(), cost: results(), energy: results(), carbon: results() };
+    const outcome = emptyOutcome();
+    for (let index = 0; index < settings.drawCount; index++) {
+      for (const input of drawn) inputs[input.name] = input.values[index] ?? 0;
+      outcomeOf(work, inputs, facts.settings, outcome);
+      values.time[index] = outcome.trainingSeconds;
+      values.cost[index] = outcome.costUsd;
+      values.energy[index] = outcome.energyJoules;
+      values.carbon[index] = outcome.co2eKilograms;
+    }
+    const { time, cost, energy, carbon } = values;
+    return {
+      likely: outcomeOf(work, likelyInputs(facts), facts.settings),
+      values,
+      bands: {
+        time: bandOf(time),
+        cost: bandOf(cost),
+        energy: bandOf(energy),
+        carbon: bandOf(carbon),
+      },
+    };
+  },
+  columnKey,
+  REMEMBERED_COLUMNS,
+);
+
+/** Draws in which `a` is less than `b`; equal draws count half. */
+function winCount(a: Float64Array, b: Float64Array): number {
   let wins = 0;
   for (let index = 0; index < a.length; index++) {
     const difference = (a[index] ?? 0) - (b[index] ?? 0);
     wins += difference < 0 ? 1 : difference === 0 ? 0.5 : 0;
   }
-  return wins / a.length;
+  return wins;
+}
+
+/** `[a][b]`: share of draws in which column a is less than column b. */
+function winShares(columns: readonly Float64Array[]): number[][] {
+  const shares = columns.map(() => columns.map(() => 0.5));
+  columns.forEach((a, row) => {
+    for (let column = row + 1; column < columns.length; column++) {
+      const wins = winCount(a, columns[column] as Float64Array);
+      (shares[row] as number[])[column] = wins / a.length;
+      (shares[column] as number[])[row] = (a.length - wins) / a.length;
+    }
+  });
+  return shares;
 }
 
 /**
@@ -133,36 +176,20 @@ export function sampleOutcomes(
   goals: Pick<Goals, 'budgetUsd' | 'deadlineSeconds' | 'carbonCapKilograms'>,
   settings: SampleSettings = DEFAULT_SAMPLE,
 ): SampledOutcomes {
-  const drawsByPath = new Map<string, Float64Array>();
-  const samplers = columns.map((column) => columnSampler(column, settings, drawsByPath));
-  const outcome = emptyOutcome();
-  for (const { work, settings: choice, inputs, drawn, values } of samplers) {
-    for (let index = 0; index < settings.drawCount; index++) {
-      for (const input of drawn) inputs[input.name] = input.values[index] ?? 0;
-      outcomeOf(work, inputs, choice, outcome);
-      values.time[index] = outcome.trainingSeconds;
-      values.cost[index] = outcome.costUsd;
-      values.energy[index] = outcome.energyJoules;
-      values.carbon[index] = outcome.co2eKilograms;
-    }
-  }
-  const winsBy = (goal: SampledGoal) =>
-    samplers.map((a) => samplers.map((b) => winShare(a.values[goal], b.values[goal])));
+  const draws = columns.map(({ work, facts }) => columnDraws({ work, facts, ...settings }));
+  const winsBy = (goal: SampledGoal) => winShares(draws.map(({ values }) => values[goal]));
   return {
-    columns: columns.map((column, index) => {
-      const { values } = samplers[index] as ColumnSampler;
-      return {
-        id: column.id,
-        likely: outcomeOf(column.work, likelyInputs(column.facts), column.facts.settings),
-        trainingSeconds: bandOf(values.time),
-        costUsd: bandOf(values.cost),
-        energyJoules: bandOf(values.energy),
-        co2eKilograms: bandOf(values.carbon),
-        meetsBudgetProbability: shareWithin(values.cost, goals.budgetUsd),
-        meetsDeadlineProbability: shareWithin(values.time, goals.deadlineSeconds),
-        meetsCarbonCapProbability: shareWithin(values.carbon, goals.carbonCapKilograms),
-      };
-    }),
+    columns: draws.map(({ likely, values, bands }, index) => ({
+      id: (columns[index] as OutcomeColumn).id,
+      likely,
+      trainingSeconds: bands.time,
+      costUsd: bands.cost,
+      energyJoules: bands.energy,
+      co2eKilograms: bands.carbon,
+      meetsBudgetProbability: shareWithin(values.cost, goals.budgetUsd),
+      meetsDeadlineProbability: shareWithin(values.time, goals.deadlineSeconds),
+      meetsCarbonCapProbability: shareWithin(values.carbon, goals.carbonCapKilograms),
+    })),
     winProbability: {
       time: winsBy('time'),
       cost: winsBy('cost'),
