@@ -1,4 +1,5 @@
 import type { Kit } from '@/db/dialect';
+import type { Roadmap } from '@/engine/recommend/roadmap-result';
 import type { Recommendation, Result } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
 
@@ -6,10 +7,13 @@ import type { Scenario } from '@/engine/scenario';
 export interface Answer {
   result: Result;
   recommendation: Recommendation;
+  roadmap: Roadmap;
 }
 
 /** What a snapshot link keeps: the question as the viewer may see it, and its answer. */
-export interface FrozenAnswer extends Answer {
+export interface FrozenAnswer extends Omit<Answer, 'roadmap'> {
+  /** Left out in links frozen before they carried a plan. */
+  roadmap?: Roadmap;
   scenario: Scenario;
   scenarioVersion: number;
 }

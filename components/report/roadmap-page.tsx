@@ -4,12 +4,16 @@ import { evidenceGlyph } from '@/components/charts/evidence-glyph';
 import { gateStages, gateTimeline } from '@/components/charts/gate-timeline';
 import { machineFamily } from '@/components/charts/machine-family';
 import type { PlannedRoadmap, Roadmap } from '@/engine/recommend/roadmap-result';
+import { decidingRules } from '@/lib/i18n/pilot-texts';
+import type { AdviceTexts } from '@/lib/i18n/roadmap-advice-texts';
+import { type MathsLine, roadmapMaths } from '@/lib/i18n/roadmap-maths';
 import {
   type RoadmapTexts,
   refusalText,
   roadmapTexts,
   type StageTexts,
 } from '@/lib/i18n/roadmap-texts';
+import { roadmapView } from '@/lib/queries/roadmap-view';
 import { PageFrame } from './page-frame';
 import type { Paper } from './paper';
 import { ChartSection, Section, Sentences } from './section';
@@ -18,8 +22,9 @@ import { TextTable } from './text-table';
 import { Words } from './words';
 
 /** Drawn a little smaller than other charts: the whole plan is to stand on one page. */
-const GATE_SIZE = { widthPx: 820 };
+const GATE_SIZE = { widthPx: 1060 };
 /** Measure, prediction, go and stop, wide enough for one line each. */
+const WAY_WIDTHS_PT = [MEASURE_PT - 250, 190, 60];
 const GATE_WIDTHS_PT = [MEASURE_PT - 352, 152, 100, 100];
 
 /** Sentences set as one paragraph: Japanese ones follow each other without a space. */
@@ -57,8 +62,15 @@ function StageTable({ paper, stages }: { paper: Paper; stages: StageTexts[] }): 
   );
 }
 
-/** Every limit of every gate, with how well its prediction is known: predicted, go and stop. */
-function GateTable({ paper, stages }: { paper: Paper; stages: StageTexts[] }): ReactElement {
+interface GateTableProps {
+  paper: Paper;
+  stages: StageTexts[];
+  /** Every limit; else those that decide. */
+  all: boolean;
+}
+
+/** Limits of every gate, with how well its prediction is known: predicted, go and stop. */
+function GateTable({ paper, stages, all }: GateTableProps): ReactElement {
   const { say } = paper;
   const columns = ['criterion', 'predicted', 'go', 'stop'];
   return (
@@ -66,7 +78,7 @@ function GateTable({ paper, stages }: { paper: Paper; stages: StageTexts[] }): R
       paper={paper}
       columns={columns.map((column) => say(`roadmap.table.${column}`))}
       rows={stages.flatMap(({ name, rules }) =>
-        rules.map((rule) => [
+        (all ? rules : decidingRules(rules)).map((rule) => [
           `${evidenceGlyph(rule.grade)} ${say('roadmap.table.of', { stage: name, criterion: rule.name })}`,
           `${rule.predicted} (${rule.range})`,
           rule.go,
@@ -75,6 +87,77 @@ function GateTable({ paper, stages }: { paper: Paper; stages: StageTexts[] }): R
       )}
       widthsPt={GATE_WIDTHS_PT}
     />
+  );
+}
+
+/** The verdict, why, and what each way costs on average. */
+function Advice({ paper, advice }: { paper: Paper; advice: AdviceTexts }): ReactElement {
+  const { say } = paper;
+  const ways = advice.ways.map(({ name, note, expected, isChosen, meetsGoals }) => {
+    const remarks = [
+      ...(isChosen ? [say('roadmap.advice.ways.chosen')] : []),
+      ...(meetsGoals ? [] : [say('roadmap.advice.ways.missesGoal')]),
+      ...(note === null ? [] : [note]),
+    ];
+    return [name, remarks.join(say('input.listSeparator')), expected];
+  });
+  const chosen = advice.ways.findIndex(({ isChosen }) => isChosen);
+  return (
+    <View style={{ marginBottom: GAP_PT.small }}>
+      <Words paper={paper} text={advice.verdict} widthPt={MEASURE_PT} size="lead" bold />
+      <Words paper={paper} text={advice.because} widthPt={MEASURE_PT} />
+      <TextTable
+        paper={paper}
+        columns={[say('roadmap.advice.ways.way'), '', say('roadmap.advice.ways.expected')]}
+        rows={ways}
+        widthsPt={WAY_WIDTHS_PT}
+        boldRows={chosen < 0 ? [] : [chosen]}
+      />
+    </View>
+  );
+}
+
+/** Later stages follow the formulas of the pilot; of them only the sum is needed further. */
+function isPrinted({ group, id }: MathsLine): boolean {
+  return group === 'advice' || group === 'pilot' || id === 'roadmap.full.cumulativeUsd';
+}
+
+/** The formulas of the plan's numbers, in names and in numbers, with their sources. */
+function Maths({ paper, lines }: { paper: Paper; lines: readonly MathsLine[] }): ReactElement {
+  const { say } = paper;
+  const nameOf = ({ group, name }: MathsLine) =>
+    group === 'advice'
+      ? name
+      : say('roadmap.maths.of', { stage: say(`roadmap.stage.${group}`), name });
+  const cited = ({ sources }: MathsLine) =>
+    sources.length === 0
+      ? ''
+      : say('roadmap.maths.cited', {
+          sources: sources
+            .map(({ grade, title }) => `${evidenceGlyph(grade)} ${title}`)
+            .join(say('input.listSeparator')),
+        });
+  return (
+    <Section paper={paper} title={say('roadmap.maths.title')} whole={false}>
+      {lines.filter(isPrinted).map((line) => (
+        <View key={line.id} wrap={false} style={{ marginBottom: 2 }}>
+          <Words paper={paper} text={nameOf(line)} widthPt={MEASURE_PT} size="note" bold />
+          <Words
+            paper={paper}
+            text={`= ${line.named}`}
+            widthPt={MEASURE_PT}
+            size="note"
+            tone="inkSoft"
+          />
+          <Words
+            paper={paper}
+            text={`= ${line.substituted} = ${line.result}${cited(line)}`}
+            widthPt={MEASURE_PT}
+            size="note"
+          />
+        </View>
+      ))}
+    </Section>
   );
 }
 
@@ -97,6 +180,7 @@ function PilotSection({
         paper={paper}
         sentences={[verdict('confirmed'), verdict('refuted'), verdict('between'), pilot.expected]}
         widthPt={MEASURE_PT}
+        size="note"
       />
       {withReasons && (
         <Words
@@ -120,30 +204,37 @@ function Planned({
   roadmap: PlannedRoadmap;
   all: boolean;
 }): ReactElement {
-  const { input, say, wording, names, chartTexts } = paper;
+  const { input, say, titles, names, chartTexts } = paper;
   const { scenario } = input;
-  const words = roadmapTexts(roadmap, scenario.goals, wording, say);
+  const markedOf = (id: string) => titles[id]?.marked ?? paper.wording.titleOf(id);
+  const wording = { ...paper.wording, markedOf };
+  const words = roadmapTexts(roadmap, scenario, wording, say);
   const candidate = scenario.options.find(({ id }) => id === roadmap.pilot.candidateId);
   const data = {
     stages: gateStages(roadmap.stages, chartTexts),
     family: machineFamily(names.hardware[candidate?.hardware ?? '']),
     sparse: roadmap.pilot.question === 'sparsity',
   };
-  const closing = [words.worth, ...words.remarks, say('roadmap.assumed')];
+  const closing = [words.advice.basis, words.worth, ...words.remarks, say('roadmap.assumed')];
   return (
     <View>
-      <View style={{ marginBottom: GAP_PT.small }}>
-        <Words paper={paper} text={words.phrase} widthPt={MEASURE_PT} bold />
-      </View>
+      <Advice paper={paper} advice={words.advice} />
+      <Words paper={paper} text={words.plan} widthPt={MEASURE_PT} bold />
       <View style={{ marginBottom: GAP_PT.small }}>
         <StageTable paper={paper} stages={words.stages} />
       </View>
       <ChartSection paper={paper} scene={gateTimeline(data, chartTexts, GATE_SIZE)} />
       <PilotSection paper={paper} words={words} withReasons={all} />
       <Section paper={paper} title={say('report.roadmap.gates')}>
-        <GateTable paper={paper} stages={words.stages} />
+        <GateTable paper={paper} stages={words.stages} all={all} />
       </Section>
       <Words paper={paper} text={paragraph(closing, paper)} widthPt={MEASURE_PT} size="note" />
+      {all && (
+        <Maths
+          paper={paper}
+          lines={roadmapMaths(roadmapView(roadmap, scenario, input.catalog), roadmap, wording, say)}
+        />
+      )}
     </View>
   );
 }

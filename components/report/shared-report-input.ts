@@ -8,12 +8,13 @@ export function sharedReportInput(
   catalog: Catalog,
   generatedAt: Date,
 ): ReportInput {
-  const { scenario, scenarioVersion, result, recommendation, mode, asOf } = view;
+  const { scenario, scenarioVersion, result, recommendation, roadmap, mode, asOf } = view;
   const { engineVersion, catalogVersion } = result;
   return {
     scenario,
     result,
     recommendation,
+    ...(roadmap === undefined ? {} : { roadmap }),
     catalog,
     title: scenario.name,
     versionLabel: String(scenarioVersion),

@@ -7,12 +7,15 @@ import { gateStages, gateTimeline } from '@/components/charts/gate-timeline';
 import { machineFamily } from '@/components/charts/machine-family';
 import { useDesk } from '@/components/scenario/scenario-context';
 import { CopySentence } from '@/components/ui/copy-sentence';
-import type { PlannedRoadmap, Roadmap } from '@/engine/recommend/roadmap-result';
+import type { PlannedRoadmap } from '@/engine/recommend/roadmap-result';
 import type { Say } from '@/lib/i18n/change-sentences';
+import { roadmapMaths } from '@/lib/i18n/roadmap-maths';
 import { refusalText, roadmapTexts } from '@/lib/i18n/roadmap-texts';
 import type { Answer } from '@/lib/queries/answer';
+import type { RoadmapView } from '@/lib/queries/roadmap-view';
 import { useRoadmap } from '@/lib/queries/use-roadmap';
 import { ChartFigure } from './chart-figure';
+import { RoadmapAdvice } from './roadmap-advice';
 import { RoadmapPilot } from './roadmap-pilot';
 import { RoadmapStageColumn } from './roadmap-stage-column';
 import { useWording } from './use-wording';
@@ -46,12 +49,25 @@ export const RoadmapSection = memo(function RoadmapSection({
         <RoadmapWaiting />
       ) : (
         <div className={isPlaceholderData ? 'dims-late' : undefined}>
-          <RoadmapBody answer={answer} roadmap={data} />
+          <RoadmapBody answer={answer} view={data} />
         </div>
       )}
     </section>
   );
 });
+
+/** The section with a plan that came with the page: what a shared view shows. */
+export function RoadmapFrame({ answer, view }: { answer: Answer; view: RoadmapView }) {
+  const t = useTranslations('roadmap');
+  return (
+    <section aria-labelledby="roadmap">
+      <h2 id="roadmap" className="text-lead">
+        {t('title')}
+      </h2>
+      <RoadmapBody answer={answer} view={view} />
+    </section>
+  );
+}
 
 /** The shape of three stages, shown only when it takes longer than a glance. */
 function RoadmapWaiting() {
@@ -73,20 +89,31 @@ function RoadmapWaiting() {
 }
 
 /** A plan, or why there is none. */
-export function RoadmapBody({ answer, roadmap }: { answer: Answer; roadmap: Roadmap }) {
+function RoadmapBody({ answer, view }: { answer: Answer; view: RoadmapView }) {
   const t = useTranslations();
+  const { roadmap } = view;
   if (roadmap.kind === 'refused')
     return <p className="max-w-[44rem]">{refusalText(roadmap.reason, (key) => t(key))}</p>;
-  return <PlannedBody answer={answer} roadmap={roadmap} />;
+  return <PlannedBody answer={answer} view={view} roadmap={roadmap} />;
 }
 
-function PlannedBody({ answer, roadmap }: { answer: Answer; roadmap: PlannedRoadmap }) {
+interface PlannedBodyProps {
+  answer: Answer;
+  view: RoadmapView;
+  roadmap: PlannedRoadmap;
+}
+
+function PlannedBody({ answer, view, roadmap }: PlannedBodyProps) {
   const t = useTranslations();
   const say: Say = (key, values) => t(key, values);
   const { names } = useDesk();
   const { scenario } = answer;
-  const wording = useWording(scenario);
-  const words = roadmapTexts(roadmap, scenario.goals, wording, say);
+  const plain = useWording(scenario);
+  const markedOf = (id: string) => plain.titles[id]?.marked ?? plain.titleOf(id);
+  const wording = { ...plain, markedOf };
+  const words = roadmapTexts(roadmap, scenario, wording, say);
+  const maths = roadmapMaths(view, roadmap, wording, say);
+  const mathsOf = (group: string) => maths.filter((line) => line.group === group);
   const texts = chartTexts(wording.locale, wording.money, (key, values) =>
     t(`charts.${key}`, values),
   );
@@ -98,20 +125,22 @@ function PlannedBody({ answer, roadmap }: { answer: Answer; roadmap: PlannedRoad
   };
   return (
     <div className="space-y-5">
+      <RoadmapAdvice advice={words.advice} options={scenario.options} maths={mathsOf('advice')} />
+      <CopySentence label={t('roadmap.phrase.label')} sentence={words.phrase} />
       <div className="max-w-[44rem]">
+        <h3 className="text-body font-semibold">{words.plan}</h3>
         <p>{words.lead}</p>
         <p>{words.worth}</p>
       </div>
       <ol className="grid list-none gap-x-8 gap-y-5 md:grid-cols-3">
         {words.stages.map((stage) => (
-          <RoadmapStageColumn key={stage.id} stage={stage} />
+          <RoadmapStageColumn key={stage.id} stage={stage} maths={mathsOf(stage.id)} />
         ))}
       </ol>
       <div className="grid gap-x-8 gap-y-5 xl:grid-cols-2">
         <RoadmapPilot pilot={words.pilot} />
         <ChartFigure id="gate-timeline" draw={(size) => gateTimeline(data, texts, size)} />
       </div>
-      <CopySentence label={t('roadmap.phrase.label')} sentence={words.phrase} />
       <div className="max-w-[44rem] space-y-1">
         {words.remarks.map((remark) => (
           <p key={remark}>{remark}</p>

@@ -2,11 +2,18 @@
 
 import { useTranslations } from 'next-intl';
 import type { RuleTexts } from '@/lib/i18n/gate-texts';
+import type { MathsLine } from '@/lib/i18n/roadmap-maths';
 import type { StageTexts } from '@/lib/i18n/roadmap-texts';
 import { EvidenceMark } from './evidence-mark';
+import { RoadmapMaths } from './roadmap-maths';
 
-/** One stage: four figures, its gate in one line, and the limits behind it on demand. */
-export function RoadmapStageColumn({ stage }: { stage: StageTexts }) {
+interface RoadmapStageColumnProps {
+  stage: StageTexts;
+  maths: readonly MathsLine[];
+}
+
+/** One stage: four figures, its gate in one line, and limits and formulas behind it on demand. */
+export function RoadmapStageColumn({ stage, maths }: RoadmapStageColumnProps) {
   const t = useTranslations('roadmap');
   return (
     <li className="min-w-0 border-t-2 border-ink pt-1">
@@ -47,6 +54,7 @@ export function RoadmapStageColumn({ stage }: { stage: StageTexts }) {
           ))}
         </ul>
       </details>
+      <RoadmapMaths lines={maths} />
     </li>
   );
 }

@@ -6,6 +6,7 @@ import { Charts } from '@/components/result/charts';
 import { Comparison } from '@/components/result/comparison';
 import { HatchDefinition } from '@/components/result/family-mark';
 import { Provenance } from '@/components/result/provenance';
+import { RoadmapFrame } from '@/components/result/roadmap-section';
 import { Verdict } from '@/components/result/verdict';
 import { DeskProvider, shownDesk } from '@/components/scenario/scenario-context';
 import type { DeskView } from '@/lib/queries/desk-view';
@@ -49,6 +50,7 @@ export function SharedScreen({ token, view, about }: SharedScreenProps) {
             schedules={recommendation?.schedules}
           />
           <Charts answer={answer} />
+          {desk.roadmap && <RoadmapFrame answer={answer} view={desk.roadmap} />}
           <Provenance answer={answer} />
         </div>
       </main>

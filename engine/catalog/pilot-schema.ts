@@ -11,6 +11,8 @@ export const pilotSchema = z.strictObject({
   largestPilotShareRatio: factIn('1'),
   /** Size of the pilot's model over the full one, at most. */
   largestPilotParameterRatio: factIn('1'),
+  /** Size of the middle stage's model over the pilot's, at least, before it is rounded to a size people say. */
+  smallestStepUpRatio: factIn('1'),
   smallestParameterCount: factIn('1'),
   /** At most; fewer where the full training has fewer. */
   tokensPerParameter: factIn('1'),
@@ -27,6 +29,10 @@ export const pilotSchema = z.strictObject({
   gateDeviationsRatio: factIn('1'),
   /** Further standard deviations at which a gap is found four times in five. */
   powerDeviationsRatio: factIn('1'),
+  /** Error of the loss law between two sizes that gates allow for, at most. */
+  largestTransferRatio: factIn('1'),
+  /** No chance is told as nearer to certain than this, or to nil. */
+  surestChanceRatio: factIn('1'),
   /** People who prepare a stage side by side: turns person-months into calendar time. */
   teamPersonCount: factIn('1'),
   /** Share of the preparation of a first run that each later stage needs again. */

@@ -1,4 +1,5 @@
-import type { Fact } from '../catalog/fact';
+import type { Assumptions } from '../catalog/assumption-schema';
+import type { Fact, Values } from '../catalog/fact';
 import type { ResolvedInput } from '../outcome-facts';
 import type { Band } from '../result';
 import { factQuantile } from '../uncertainty/fact-quantile';
@@ -6,13 +7,9 @@ import type { GateMetric, GateRule } from './roadmap-result';
 import type { StageRun } from './stage-runs';
 import type { PilotValues } from './stage-size';
 
-/** A law that is off by more than this says nothing about another size. */
-const LARGEST_TRANSFER_RATIO = 0.9;
 /** Quantiles of a band's ends. */
 const LOW_PROBABILITY = 0.1;
 const HIGH_PROBABILITY = 0.9;
-/** What is never certain, and never ruled out. */
-const SURE_PROBABILITY = 0.98;
 
 /**
  * Half the width of what seed noise does to a gap measured over `seedCount` runs a side:
@@ -87,8 +84,15 @@ export function speedUpBand(candidate: StageRun, counterpart: StageRun): Band {
   };
 }
 
-/** A chance read off a band: straight between P10, P50 and P90, on at the same slopes, never certain. */
-export function probabilityBelow({ p10, p50, p90 }: Band, value: number): number {
+/**
+ * A chance read off a band: straight between P10, P50 and P90, on at the same slopes, and never nearer
+ * to certain than `surestChanceRatio`.
+ */
+export function probabilityBelow(
+  { p10, p50, p90 }: Band,
+  value: number,
+  surestChanceRatio: number,
+): number {
   const [from, to, base] =
     value <= p50
       ? [p10, p50, LOW_PROBABILITY]
@@ -96,46 +100,52 @@ export function probabilityBelow({ p10, p50, p90 }: Band, value: number): number
   const half = (HIGH_PROBABILITY - LOW_PROBABILITY) / 2;
   const width = to - from;
   const probability = width > 0 ? base + (half * (value - from)) / width : value >= p50 ? 1 : 0;
-  return Math.min(SURE_PROBABILITY, Math.max(1 - SURE_PROBABILITY, probability));
+  return Math.min(surestChanceRatio, Math.max(1 - surestChanceRatio, probability));
 }
 
 /** Chances that all rules say go, and that some rule says stop, as if their errors were independent. */
-export function gateChances(rules: readonly GateRule[]): {
+export function gateChances(
+  rules: readonly GateRule[],
+  surestChanceRatio: number,
+): {
   goProbability: number;
   stopProbability: number;
 } {
+  const below = (band: Band, value: number) => probabilityBelow(band, value, surestChanceRatio);
   const product = (of: (rule: GateRule) => number) =>
     rules.reduce((chance, rule) => chance * of(rule), 1);
   return {
     goProbability: product(({ better, predicted, low, high }) =>
-      better === 'lower' ? probabilityBelow(predicted, low) : 1 - probabilityBelow(predicted, high),
+      better === 'lower' ? below(predicted, low) : 1 - below(predicted, high),
     ),
     stopProbability:
       1 -
       product(({ better, predicted, low, high }) =>
-        better === 'lower'
-          ? probabilityBelow(predicted, high)
-          : 1 - probabilityBelow(predicted, low),
+        better === 'lower' ? below(predicted, high) : 1 - below(predicted, low),
       ),
   };
 }
 
+/** How far the loss law may be off between two sizes: its own uncertainty, within what a gate allows for. */
+export function transferRatioOf({ pilot, quality }: Values<Assumptions>): number {
+  return Math.min(pilot.largestTransferRatio, quality.gapUncertaintyRatio);
+}
+
 /**
- * Limits on a measured gap. Go where even a law that is off by `gapUncertaintyRatio` and seed noise
+ * Limits on a measured gap. Go where even a law that is off by `transferRatio` and seed noise
  * leave it under the limit; stop where even those leave it over; between, one more seed.
  */
 export function gapRule(
   lossGapLimitNats: number,
   halfWidthNats: number,
-  gapUncertaintyRatio: number,
+  transferRatio: number,
   predicted: Band,
 ): GateRule {
-  const transfer = Math.min(LARGEST_TRANSFER_RATIO, gapUncertaintyRatio);
   return {
     metric: 'lossGapNats',
     better: 'lower',
-    low: Math.max(0, lossGapLimitNats / (1 + transfer) - halfWidthNats),
-    high: lossGapLimitNats / (1 - transfer) + halfWidthNats,
+    low: Math.max(0, lossGapLimitNats / (1 + transferRatio) - halfWidthNats),
+    high: lossGapLimitNats / (1 - transferRatio) + halfWidthNats,
     predicted,
     evidence: 'assumption',
   };

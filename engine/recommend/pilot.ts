@@ -16,6 +16,7 @@ import {
   speedUpBand,
   speedUpRule,
   throughputRule,
+  transferRatioOf,
 } from './pilot-gate';
 import { type PilotPair, pilotPair } from './pilot-pair';
 import type { CarryOverLesson, GateRule, PilotPlan, RefusedRoadmap } from './roadmap-result';
@@ -188,7 +189,8 @@ function speedUpOf({ runs, pair, fullCandidate }: Omit<PilotStudy, 'plan'>) {
 /** The plan that a pilot's runs make: what is expected, what decides, and what it teaches. */
 function planOf(study: Omit<PilotStudy, 'plan'>): PilotPlan {
   const { assumptions, scenario, pair, full, size, runs, catalog } = study;
-  const { seedLossNats, gateDeviationsRatio, powerDeviationsRatio } = assumptions.pilot;
+  const { seedLossNats, gateDeviationsRatio, powerDeviationsRatio, surestChanceRatio } =
+    assumptions.pilot;
   const [lead] = runs as [StageRun];
   const seedCount = lead.runCount;
   const lossGapNats = comparesLoss(pair) ? lead.found.loss.gap : NO_GAP;
@@ -196,9 +198,8 @@ function planOf(study: Omit<PilotStudy, 'plan'>): PilotPlan {
   const lossGapLimitNats = scenario.goals.lossGapLimit * growth;
   const halfWidth = (deviations: number) => gapHalfWidthNats(seedLossNats, seedCount, deviations);
   const halfWidthNats = halfWidth(gateDeviationsRatio);
-  const { gapUncertaintyRatio } = assumptions.quality;
   const gap = comparesLoss(pair)
-    ? gapRule(lossGapLimitNats, halfWidthNats, gapUncertaintyRatio, lossGapNats)
+    ? gapRule(lossGapLimitNats, halfWidthNats, transferRatioOf(assumptions), lossGapNats)
     : null;
   const { speedUpRatio, breakEvenSpeedUpRatio } = speedUpOf(study);
   const speed = speedUpRatio === null ? null : speedUpRule(speedUpRatio, breakEvenSpeedUpRatio);
@@ -223,7 +224,7 @@ function planOf(study: Omit<PilotStudy, 'plan'>): PilotPlan {
       gap === null
         ? null
         : carryOverLesson(size, pair, gap, halfWidthNats, catalog, assumptions.quality),
-    ...gateChances(compared.length > 0 ? compared : [throughput]),
+    ...gateChances(compared.length > 0 ? compared : [throughput], surestChanceRatio),
     rules: [...compared, throughput],
   };
 }

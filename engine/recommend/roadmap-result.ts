@@ -92,6 +92,8 @@ export interface RoadmapStage {
   costUsd: Band;
   costUsdByPart: { machine: number; people: number };
   personMonths: number;
+  /** Of them, before the runs can start: porting, tuning, preparation. */
+  beforehandPersonMonths: number;
   /** The sides one after the other on the machine. */
   runSeconds: number;
   /** With the people's work before them. */
@@ -105,16 +107,74 @@ export interface RoadmapStage {
   rules: GateRule[];
 }
 
+/** Pilot first, or all trainings at once: with the safe counterpart, or with the candidate untested. */
+export type RoadmapWayId = 'pilotFirst' | 'safeDirectly' | 'candidateDirectly';
+
+/** One way to go about the programme. */
+export interface RoadmapWay {
+  id: RoadmapWayId;
+  /** What is trained; where the pilot comes first, what it tries. */
+  optionId: string;
+  /** Mean cost of all trainings of the programme, what a failed candidate costs included. */
+  expectedUsd: number;
+  /** The option meets the goals: ways that do not are taken only where none does. */
+  meetsGoals: boolean;
+}
+
+/** What the expected costs are made of. */
+export interface RoadmapParts {
+  /** The candidate trained once without stages: porting, tuning and exit included. */
+  candidateFirstUsd: number;
+  candidateRecurringUsd: number;
+  /** The safe counterpart: what comes once, and what every training costs; 0 where there is none. */
+  safeOnceUsd: number;
+  safeRecurringUsd: number;
+  /** Of what comes once, already paid where the pilot ran, and where the candidate did. */
+  safePaidByPilotUsd: number;
+  safePaidByCandidateUsd: number;
+  /** Trainings that a failed candidate leaves usable: 1 where only its speed is in question. */
+  usableTrainingsCount: number;
+}
+
+/** Whether to pilot: the way of least expected cost over the trainings of the horizon. */
+export interface RoadmapAdvice {
+  verdict: 'pilotFirst' | 'trainDirectly';
+  because: 'leastExpectedCost' | 'candidateMissesGoal' | 'noneMeetsGoals';
+  wayId: RoadmapWayId;
+  optionId: string;
+  trainingsCount: number;
+  /** Chance that the candidate holds: go / (go + stop), what lies between decided alike. */
+  holdProbability: number;
+  ways: RoadmapWay[];
+  /** Trainings from which the pilot comes first; null where no number of them makes it worth its cost. */
+  paysFromTrainingsCount: number | null;
+  parts: RoadmapParts;
+}
+
+/** Values of the catalog that the figures follow from: kept, so that a frozen plan still adds up. */
+export interface RoadmapAssumptions {
+  seedLossNats: number;
+  gateDeviationsRatio: number;
+  powerDeviationsRatio: number;
+  /** Of the loss law, between two sizes. */
+  gapUncertaintyRatio: number;
+  largestTransferRatio: number;
+  surestChanceRatio: number;
+  teamPersonCount: number;
+}
+
 /** Pilot, middle stage and full training of one candidate, each with its gate. */
 export interface PlannedRoadmap {
   kind: 'planned';
+  advice: RoadmapAdvice;
+  assumed: RoadmapAssumptions;
   pilot: PilotPlan;
   stages: RoadmapStage[];
   /** Trained instead where a gate stops the candidate; null where nothing else was asked for. */
   fallbackId: string | null;
   /** What all stages cost beyond the full training alone. */
   extraUsd: number;
-  /** Chance to be stopped at the pilot x what is not spent then: what the pilot is worth against `extraUsd`. */
+  /** Chance to be stopped at the pilot x what is not spent then: what the pilot is worth for the candidate alone. */
   expectedAvoidedUsd: number;
   remarks: Remark[];
 }

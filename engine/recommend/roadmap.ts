@@ -1,9 +1,18 @@
 import type { Catalog } from '../catalog/schema';
 import type { Band, Remark } from '../result';
 import type { Scenario } from '../scenario';
+import { adviceInput } from './advice-input';
+import { priceIsAssumed } from './picks';
 import { gapGrowthRatio, type PilotStudy, pilotStudy } from './pilot';
-import { capRule, gapHalfWidthNats, gapRule, throughputRule } from './pilot-gate';
-import type { GateRule, Roadmap, RoadmapStage, StageId } from './roadmap-result';
+import { capRule, gapHalfWidthNats, gapRule, throughputRule, transferRatioOf } from './pilot-gate';
+import { roadmapAdvice } from './roadmap-advice';
+import type {
+  GateRule,
+  Roadmap,
+  RoadmapAssumptions,
+  RoadmapStage,
+  StageId,
+} from './roadmap-result';
 import type { Simulate } from './simulation';
 import { bandSum, type StageSum, type StageWork, stageSum } from './stage-cost';
 import { type StageRun, stageRuns } from './stage-runs';
@@ -44,7 +53,7 @@ function midRules(study: PilotStudy, size: StageSize, runs: readonly StageRun[])
     const limit = scenario.goals.lossGapLimit * gapGrowthRatio(gap, found.loss.gap);
     const { seedLossNats, gateDeviationsRatio } = assumptions.pilot;
     const halfWidth = gapHalfWidthNats(seedLossNats, 1, gateDeviationsRatio);
-    rules.push(gapRule(limit, halfWidth, assumptions.quality.gapUncertaintyRatio, gap));
+    rules.push(gapRule(limit, halfWidth, transferRatioOf(assumptions), gap));
   }
   rules.push(throughputRule(lead));
   const cost = usdPerBillionTokens(lead, size);
@@ -157,6 +166,28 @@ function budgetRemarks(scenario: Scenario, totalUsd: number, { found }: StageRun
   return [remark('stagesOverBudget', details)];
 }
 
+/** Prices that are assumptions of ours: the expected costs rest on them. */
+function priceRemarks({ scenario, catalog, pair }: PilotStudy): Remark[] {
+  const assumed = [pair.candidate, pair.fallback]
+    .filter((each) => each !== null)
+    .filter(({ found }) => priceIsAssumed(found, scenario, catalog))
+    .map(({ asked }) => asked.id);
+  return assumed.length === 0 ? [] : [remark('priceAssumed', { option: assumed })];
+}
+
+/** What the figures follow from, of what the catalog says. */
+function assumedOf({ assumptions: { pilot, quality } }: PilotStudy): RoadmapAssumptions {
+  return {
+    seedLossNats: pilot.seedLossNats,
+    gateDeviationsRatio: pilot.gateDeviationsRatio,
+    powerDeviationsRatio: pilot.powerDeviationsRatio,
+    gapUncertaintyRatio: quality.gapUncertaintyRatio,
+    largestTransferRatio: pilot.largestTransferRatio,
+    surestChanceRatio: pilot.surestChanceRatio,
+    teamPersonCount: pilot.teamPersonCount,
+  };
+}
+
 /**
  * Phased adoption: pilot, middle stage and full training of the candidate that `pilotPlan` picks, each
  * with cost, duration, people and numeric gate. Porting and sparse tuning are paid in the pilot and
@@ -211,6 +242,8 @@ export function roadmapOf(scenario: Scenario, catalog: Catalog, simulate: Simula
   const stages = withSums(parts);
   return {
     kind: 'planned',
+    advice: roadmapAdvice(adviceInput(study, stages)),
+    assumed: assumedOf(study),
     pilot: plan,
     stages,
     fallbackId: pair.fallback?.asked.id ?? null,
@@ -221,6 +254,7 @@ export function roadmapOf(scenario: Scenario, catalog: Catalog, simulate: Simula
     expectedAvoidedUsd: plan.stopProbability * (stages[0]?.avoidedUsd ?? 0),
     remarks: [
       ...directRemarks(study, stages[0]?.cumulativeUsd.p50 ?? 0),
+      ...priceRemarks(study),
       ...remarksOf(study),
       ...budgetRemarks(scenario, totalUsd.p50, fullCandidate),
     ],

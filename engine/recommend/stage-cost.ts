@@ -22,6 +22,7 @@ export type StageSum = Pick<
   | 'costUsd'
   | 'costUsdByPart'
   | 'personMonths'
+  | 'beforehandPersonMonths'
   | 'runSeconds'
   | 'calendarSeconds'
   | 'energyJoules'
@@ -94,6 +95,7 @@ export function stageSum(
     costUsd: bandAround(machine + people, sampled),
     costUsdByPart: { machine, people },
     personMonths: monthsOf(all),
+    beforehandPersonMonths: monthsOf(beforehand),
     runSeconds,
     calendarSeconds: runSeconds + (monthsOf(beforehand) / teamPersonCount) * SECONDS_PER_MONTH,
     energyJoules: bandSum(runs.map(({ found }) => found.energyJoules)),

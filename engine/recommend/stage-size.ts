@@ -22,8 +22,6 @@ export interface StageSize {
 const FLOPS_PER_PARAMETER_TOKEN = 6;
 /** Sizes that people say: 100M, 150M, 200M, 300M, 500M, 700M. */
 const SPOKEN_STEPS = [1, 1.5, 2, 3, 5, 7];
-/** The middle model is at least this many times the pilot's. */
-const SMALLEST_STEP_UP_RATIO = 1.5;
 /** Neighbouring sizes tried until the blocks of a pattern divide the model's widths. */
 const SIZES_TRIED = 8;
 const SMALLEST_TOKENS = 1e6;
@@ -152,7 +150,7 @@ export function midSize(
 ): StageSize | null {
   const mean = Math.sqrt(pilot.parameterCount * full.parameterCount);
   const affordable = affordableParameterCount(full, values, values.midComputeShareRatio, runCount);
-  const floor = SMALLEST_STEP_UP_RATIO * pilot.parameterCount;
+  const floor = values.smallestStepUpRatio * pilot.parameterCount;
   const wanted = spokenParameterCount(Math.max(floor, Math.min(mean, affordable)));
   const size = sizeAt(wanted, full, sparsity, values);
   const isBetween =

@@ -31,7 +31,8 @@ function weakest(grades: readonly Grade[], fallback: Grade): Grade {
   );
 }
 
-function figureFrom(
+/** A draft as a figure: its value from its formula where it states none, sources and grade from what it takes. */
+export function figureFrom(
   draft: Draft,
   prefix: string,
   optionId: string | null,
@@ -61,7 +62,7 @@ function figureFrom(
 }
 
 /** Drafts put in an order where every input comes before the figure that takes it. */
-function inputsFirst(drafts: readonly Draft[], prefix: string): Draft[] {
+export function inputsFirst(drafts: readonly Draft[], prefix: string): Draft[] {
   const byId = new Map(drafts.map((draft) => [`${prefix}${draft.place}`, draft]));
   const ordered = new Set<Draft>();
   const visit = (draft: Draft, above: readonly Draft[]) => {

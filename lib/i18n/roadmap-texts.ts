@@ -1,6 +1,6 @@
 import type { PlannedRoadmap, RoadmapStage, StageId } from '@/engine/recommend/roadmap-result';
 import type { Remark } from '@/engine/result';
-import type { Goals } from '@/engine/scenario';
+import type { Goals, Programme } from '@/engine/scenario';
 import { formatDuration } from '@/lib/format/duration';
 import { formatEnergy } from '@/lib/format/energy';
 import { formatCarbon } from '@/lib/format/mass';
@@ -11,6 +11,12 @@ import type { Say } from './change-sentences';
 import { detailsText, type Wording } from './details-text';
 import { type RuleTexts, ruleTexts } from './gate-texts';
 import { decidingRules, type PilotTexts, pilotTexts } from './pilot-texts';
+import {
+  type AdviceTexts,
+  adviceTexts,
+  adviceValues,
+  type RoadmapWording,
+} from './roadmap-advice-texts';
 
 /** One stage in words: a line of figures, one line of gate, and what is shown on demand. */
 export interface StageTexts {
@@ -29,8 +35,12 @@ export interface StageTexts {
 
 /** A roadmap in words: the one text of screen and paper. */
 export interface RoadmapTexts {
+  /** Whether to pilot at all. */
+  advice: AdviceTexts;
+  /** Heads the stages: a plan, or one for whoever pilots against the advice. */
+  plan: string;
   lead: string;
-  /** Whether stages pay, and what is trained if one stops. */
+  /** How likely the pilot stops it, what that spares, and what is trained then. */
   worth: string;
   stages: StageTexts[];
   pilot: PilotTexts;
@@ -47,14 +57,14 @@ function sizeText(parameterCount: number, wording: Wording): string {
   return formatCount(parameterCount, wording.locale, { digits: 2 });
 }
 
-function stageTexts(stage: RoadmapStage, wording: Wording, say: Say): StageTexts {
+function stageTexts(stage: RoadmapStage, wording: RoadmapWording, say: Say): StageTexts {
   const { locale, money } = wording;
   const amount = (usd: number, at = usd) => formatMoney(usd, money, locale, { at });
   const { costUsd, costUsdByPart } = stage;
   const rules = stage.rules.map((rule) => ruleTexts(rule, wording, say));
   const sides = stage.sides.map((side) =>
     say('roadmap.sides', {
-      option: wording.titleOf(side.optionId),
+      option: wording.markedOf(side.optionId),
       runs: side.runCount,
       chips: formatInteger(side.chipCount),
       time: formatDuration(side.trainingSeconds.p50, locale),
@@ -91,23 +101,22 @@ function stageTexts(stage: RoadmapStage, wording: Wording, say: Say): StageTexts
   };
 }
 
-function leadText({ pilot }: PlannedRoadmap, { titleOf }: Wording, say: Say): string {
+function leadText({ pilot }: PlannedRoadmap, { markedOf }: RoadmapWording, say: Say): string {
   const { question, candidateId, counterpartId } = pilot;
   const isAlone = question === 'sparsity' && counterpartId === null;
   return say(`roadmap.lead.${isAlone ? 'alone' : question}`, {
-    candidate: titleOf(candidateId),
-    counterpart: counterpartId === null ? 'none' : titleOf(counterpartId),
+    candidate: markedOf(candidateId),
+    counterpart: counterpartId === null ? 'none' : markedOf(counterpartId),
   });
 }
 
-/** Whether going in stages pays: what stopping early spares on average against what stages add. */
+/** How likely the pilot stops it, what that spares, what stages add, and what is trained then. */
 function worthText(roadmap: PlannedRoadmap, { locale, money, titleOf }: Wording, say: Say): string {
   const amount = (usd: number) => formatMoney(usd, money, locale);
-  const { extraUsd, expectedAvoidedUsd, pilot, stages, fallbackId } = roadmap;
-  const worth = say(`roadmap.worth.${expectedAvoidedUsd >= extraUsd ? 'pays' : 'doesNot'}`, {
+  const { extraUsd, pilot, stages, fallbackId } = roadmap;
+  const worth = say('roadmap.worth', {
     stop: formatPercent(pilot.stopProbability),
     avoided: amount(stages[0]?.avoidedUsd ?? 0),
-    expected: amount(expectedAvoidedUsd),
     extra: amount(extraUsd),
   });
   if (fallbackId === null) return worth;
@@ -115,8 +124,8 @@ function worthText(roadmap: PlannedRoadmap, { locale, money, titleOf }: Wording,
   return `${worth}${between}${say('roadmap.fallback', { option: titleOf(fallbackId) })}`;
 }
 
-/** The sentence for a meeting, with live figures. */
-function phraseText(roadmap: PlannedRoadmap, pilot: StageTexts, wording: Wording, say: Say) {
+/** The sentence that proposes the pilot, with its gate. */
+function pilotPhrase(roadmap: PlannedRoadmap, pilot: StageTexts, wording: Wording, say: Say) {
   const { candidateId, counterpartId, parameterCount } = roadmap.pilot;
   return say(`roadmap.phrase.${counterpartId === null ? 'single' : 'sparsity'}`, {
     size: sizeText(parameterCount, wording),
@@ -129,22 +138,44 @@ function phraseText(roadmap: PlannedRoadmap, pilot: StageTexts, wording: Wording
   });
 }
 
+/** The sentence for a meeting, with live figures: it says what the advice says. */
+function phraseText(
+  roadmap: PlannedRoadmap,
+  pilot: StageTexts,
+  programme: Programme,
+  wording: Wording,
+  say: Say,
+): string {
+  const { verdict, because, paysFromTrainingsCount } = roadmap.advice;
+  if (because === 'noneMeetsGoals') return say('roadmap.phrase.noneMeetsGoals');
+  if (verdict === 'pilotFirst') return pilotPhrase(roadmap, pilot, wording, say);
+  const values = adviceValues(roadmap, programme, wording, say);
+  if (because === 'candidateMissesGoal') return say('roadmap.phrase.directGoal', values);
+  const direct = say('roadmap.phrase.direct', values);
+  if (paysFromTrainingsCount === null) return direct;
+  const again = say('roadmap.phrase.directAgain', { count: paysFromTrainingsCount });
+  return `${direct}${wording.locale === 'ja' ? '' : ' '}${again}`;
+}
+
 /** A planned roadmap in words. */
 export function roadmapTexts(
   roadmap: PlannedRoadmap,
-  goals: Goals,
-  wording: Wording,
+  { goals, programme }: { goals: Goals; programme: Programme },
+  wording: RoadmapWording,
   say: Say,
 ): RoadmapTexts {
   const stages = roadmap.stages.map((stage) => stageTexts(stage, wording, say));
   const [pilot] = stages;
   if (pilot === undefined) throw new RangeError('a roadmap begins with a pilot');
+  const { verdict } = roadmap.advice;
   return {
+    advice: adviceTexts(roadmap, programme, wording, say),
+    plan: say(`roadmap.plan.${verdict}`),
     lead: leadText(roadmap, wording, say),
     worth: worthText(roadmap, wording, say),
     stages,
     pilot: pilotTexts(roadmap.pilot, goals, wording, say),
-    phrase: phraseText(roadmap, pilot, wording, say),
+    phrase: phraseText(roadmap, pilot, programme, wording, say),
     remarks: roadmap.remarks.map(({ code, details }) =>
       say(`roadmap.remark.${code}`, detailsText(details, wording)),
     ),

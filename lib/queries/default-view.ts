@@ -1,16 +1,16 @@
 import 'server-only';
 import { exampleScenario } from '@/engine/examples';
-import type { Roadmap } from '@/engine/recommend/roadmap-result';
 import type { Recommendation } from '@/engine/result';
-import { answer, catalog, recommend, roadmapOf, simulate } from '@/lib/worker/engine';
+import { answer, catalog, recommend, roadmap, simulate } from '@/lib/worker/engine';
 import type { Answer } from './answer';
 import { type Names, namesOf } from './names';
+import type { RoadmapView } from './roadmap-view';
 
 /** All that the first screen shows, worked out once per process: it is the same for every visitor. */
 export interface DefaultView {
   answer: Answer;
   recommendation: Recommendation;
-  roadmap: Roadmap;
+  roadmap: RoadmapView;
   names: Names;
 }
 
@@ -22,7 +22,7 @@ export function defaultView(): DefaultView {
     view = {
       answer: answer(scenario),
       recommendation: recommend(scenario, catalog, simulate),
-      roadmap: roadmapOf(scenario, catalog, simulate),
+      roadmap: roadmap(scenario),
       names: namesOf(catalog),
     };
   }

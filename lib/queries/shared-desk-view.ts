@@ -5,6 +5,7 @@ import type { SharedView } from '@/lib/shares/open';
 import { catalog } from '@/lib/worker/engine';
 import type { DeskView } from './desk-view';
 import { namesOf } from './names';
+import { roadmapView } from './roadmap-view';
 
 /** A fact that a frozen answer names, where today's catalog still has it. */
 function knownFact(path: string) {
@@ -18,7 +19,7 @@ function knownFact(path: string) {
 
 /** What a link shows, as stored: nothing is worked out anew. */
 export function sharedDeskView(view: SharedView): DeskView {
-  const { scenario, result, recommendation } = view;
+  const { scenario, result, recommendation, roadmap } = view;
   const paths = new Set(result.options.flatMap((option) => option.factPaths));
   const sources = new Set([...paths].flatMap((path) => knownFact(path)?.source ?? []));
   const assumedPriceIds = result.options
@@ -38,6 +39,7 @@ export function sharedDeskView(view: SharedView): DeskView {
       assumedPriceIds,
     },
     recommendation,
+    ...(roadmap === undefined ? {} : { roadmap: roadmapView(roadmap, scenario, catalog) }),
     names: namesOf(catalog),
   };
 }

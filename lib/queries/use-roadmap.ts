@@ -1,9 +1,9 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Roadmap } from '@/engine/recommend/roadmap-result';
 import type { Scenario } from '@/engine/scenario';
 import { askRoadmap } from '@/lib/worker/adviser';
+import type { RoadmapView } from './roadmap-view';
 
 /**
  * The phased plan of a scenario. It waits until the recommendation is there, so that it never delays
@@ -12,7 +12,7 @@ import { askRoadmap } from '@/lib/worker/adviser';
 export function useRoadmap(
   scenario: Scenario,
   firstScenario: Scenario,
-  first: Roadmap | undefined,
+  first: RoadmapView | undefined,
   adviceReady: boolean,
 ) {
   return useQuery({

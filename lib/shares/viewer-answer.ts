@@ -1,7 +1,8 @@
 import type { Answer, FrozenAnswer, ShareInclude } from '@/db/tables';
-import type { OptionResult, Recommendation, Result } from '@/engine/result';
+import type { OptionResult, Recommendation, Remark, Result } from '@/engine/result';
 import type { Scenario } from '@/engine/scenario';
 import { scenarioHash } from '@/engine/scenario-hash';
+import { viewerRoadmap } from './viewer-roadmap';
 
 const BUDGET_PATH = 'goals.budgetUsd';
 const STAFF_PATH = /(^|\.)(people\.|staff)/;
@@ -35,11 +36,16 @@ function viewerScenario(scenario: Scenario, include: ShareInclude): Scenario {
   };
 }
 
+/** A budget that is kept back is not told by how far an option misses it. */
+function viewerReason(reason: Remark, include: ShareInclude): Remark {
+  return include.budget || reason.code !== 'overBudget' ? reason : { code: 'other', details: {} };
+}
+
 function viewerOption(option: OptionResult, include: ShareInclude): OptionResult {
   return {
     id: option.id,
     feasible: option.feasible,
-    reason: option.reason,
+    reason: option.reason && viewerReason(option.reason, include),
     chipCount: option.chipCount,
     layout: option.layout,
     sparsity: option.sparsity,
@@ -127,5 +133,6 @@ export function viewerAnswer(
     scenarioVersion,
     result: viewerResult(answer.result, hash, include),
     recommendation: viewerRecommendation(answer.recommendation, include),
+    roadmap: viewerRoadmap(answer.roadmap, include),
   };
 }

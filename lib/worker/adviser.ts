@@ -1,8 +1,8 @@
 import { type Remote, wrap } from 'comlink';
-import type { Roadmap } from '@/engine/recommend/roadmap-result';
 import type { Recommendation } from '@/engine/result';
 import type { LayoutAccount } from '@/engine/run/layout-account';
 import type { Scenario } from '@/engine/scenario';
+import type { RoadmapView } from '@/lib/queries/roadmap-view';
 import type { Adviser } from './recommend.worker';
 
 let adviser: Remote<Adviser> | undefined;
@@ -32,8 +32,8 @@ export function advise(scenario: Scenario, signal: AbortSignal): Promise<Recomme
 }
 
 /** The phased plan, from the worker. */
-export function askRoadmap(scenario: Scenario, signal: AbortSignal): Promise<Roadmap> {
-  return inTurn(async (worker): Promise<Roadmap> => await worker.roadmap(scenario), signal);
+export function askRoadmap(scenario: Scenario, signal: AbortSignal): Promise<RoadmapView> {
+  return inTurn(async (worker): Promise<RoadmapView> => await worker.roadmap(scenario), signal);
 }
 
 /** Why an option is laid out as it is, from the worker. */

@@ -9,8 +9,14 @@ import type { Scenario } from '@/engine/scenario';
 import { simulate } from '@/engine/simulate';
 import { assumedPriceIds } from '@/lib/figures/assumed-price-ids';
 import type { Answer } from '@/lib/queries/answer';
+import { type RoadmapView, roadmapView } from '@/lib/queries/roadmap-view';
 
-export { catalog, EngineError, layoutAccount, readScenario, recommend, roadmapOf, simulate };
+export { catalog, EngineError, layoutAccount, readScenario, recommend, simulate };
+
+/** The phased plan of a scenario with the formulas of its numbers. */
+export function roadmap(scenario: Scenario): RoadmapView {
+  return roadmapView(roadmapOf(scenario, catalog, simulate), scenario, catalog);
+}
 
 /** The engine's result with what it rests on, counted once however many options share a fact. */
 export function answer(scenario: Scenario): Answer {

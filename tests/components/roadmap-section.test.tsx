@@ -7,7 +7,7 @@ import { DeskProvider, shownDesk } from '@/components/scenario/scenario-context'
 import { catalog } from '@/engine/catalog';
 import { EXAMPLE_NAMES, exampleScenario } from '@/engine/examples';
 import { roadmapOf } from '@/engine/recommend/roadmap';
-import type { Roadmap } from '@/engine/recommend/roadmap-result';
+import type { PlannedRoadmap, Roadmap } from '@/engine/recommend/roadmap-result';
 import type { Scenario } from '@/engine/scenario';
 import { simulate } from '@/engine/simulate';
 import { LOCALES, type Locale } from '@/lib/format/locale';
@@ -15,6 +15,7 @@ import en from '@/lib/i18n/messages/en.json';
 import ja from '@/lib/i18n/messages/ja.json';
 import { namesOf } from '@/lib/queries/names';
 import { queryClient } from '@/lib/queries/query-client';
+import { roadmapView } from '@/lib/queries/roadmap-view';
 import { answer } from '@/lib/worker/engine';
 
 vi.mock('server-only', () => ({}));
@@ -25,7 +26,10 @@ const asked = exampleScenario('default', catalog);
 /** The section as a browser without JavaScript gets it. A message that is missing fails the test. */
 function sectionHtml(locale: Locale, scenario: Scenario, roadmap: Roadmap | undefined): string {
   const view = { answer: answer(scenario), recommendation: null, names: namesOf(catalog) };
-  const desk = { ...shownDesk(view), ...(roadmap === undefined ? {} : { roadmap }) };
+  const desk = {
+    ...shownDesk(view),
+    ...(roadmap === undefined ? {} : { roadmap: roadmapView(roadmap, scenario, catalog) }),
+  };
   return renderToStaticMarkup(
     <NextIntlClientProvider
       locale={locale}
@@ -63,6 +67,44 @@ describe.each(LOCALES)('phased adoption in %s', (locale) => {
     for (const limit of limits) expect(html).toContain(limit);
     expect(html).toContain(words.assumed);
     expect(html).toContain(words.phrase.label);
+  });
+
+  test.each([2, 12])(
+    '%d trainings a year: head, ways and sentence say the same',
+    (trainingsPerYear) => {
+      const scenario = { ...asked, programme: { ...asked.programme, trainingsPerYear } };
+      const found = roadmapOf(scenario, catalog, simulate) as PlannedRoadmap;
+      const html = sectionHtml(locale, scenario, found);
+      const isPilot = trainingsPerYear === 12;
+      expect(found.advice.verdict).toBe(isPilot ? 'pilotFirst' : 'trainDirectly');
+      expect(html.includes(words.advice.verdict.pilotFirst)).toBe(isPilot);
+      expect(html).toContain(words.plan[found.advice.verdict]);
+      const proposes = locale === 'ja' ? '満たした場合のみ拡大します' : 'scale only if';
+      expect(html.includes(proposes)).toBe(isPilot);
+      expect(html.split(words.advice.ways.chosen).length).toBe(2);
+    },
+  );
+
+  test('formulas of every stage and of the advice can be opened, with their sources', () => {
+    const html = sectionHtml(locale, asked, roadmapOf(asked, catalog, simulate));
+    for (const id of [
+      'pilot.costUsd',
+      'mid.gapGoNats',
+      'full.calendarSeconds',
+      'advice.pilotFirst',
+    ])
+      expect(html).toContain(`data-maths="roadmap.${id}"`);
+    expect(html).toContain(words.maths.ours);
+    expect(html).toContain('github.com/KellerJordan/modded-nanogpt');
+  });
+
+  test('a machine without measured cases is marked wherever it is proposed', () => {
+    const scenario = exampleScenario('carbon-70b', catalog);
+    const mark = MESSAGES[locale].option.notValidated.replace('{title}', '');
+    const marks = (of: Scenario) =>
+      sectionHtml(locale, of, roadmapOf(of, catalog, simulate)).split(mark).length - 1;
+    expect(marks(asked)).toBe(0);
+    expect(marks(scenario)).toBeGreaterThan(2);
   });
 
   test('waits in the shape of what will come', () => {

@@ -3,6 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { SharedScreen } from '@/components/shared/shared-screen';
 import { exampleScenario } from '@/engine/examples';
+import { roadmapOf } from '@/engine/recommend/roadmap';
+import type { PlannedRoadmap } from '@/engine/recommend/roadmap-result';
 import en from '@/lib/i18n/messages/en.json';
 import ja from '@/lib/i18n/messages/ja.json';
 import { sharedDeskView } from '@/lib/queries/shared-desk-view';
@@ -36,8 +38,9 @@ beforeAll(() => {
   };
 }, 60_000);
 
-function html(locale: keyof typeof MESSAGES): string {
-  const { mode, asOf, expiresAt } = view;
+function html(locale: keyof typeof MESSAGES, more: Partial<SharedView> = {}): string {
+  const shared = { ...view, ...more };
+  const { mode, asOf, expiresAt } = shared;
   return renderToStaticMarkup(
     <NextIntlClientProvider
       locale={locale}
@@ -47,7 +50,7 @@ function html(locale: keyof typeof MESSAGES): string {
         throw error;
       }}
     >
-      <SharedScreen token="t" view={sharedDeskView(view)} about={{ mode, asOf, expiresAt }} />
+      <SharedScreen token="t" view={sharedDeskView(shared)} about={{ mode, asOf, expiresAt }} />
     </NextIntlClientProvider>,
   );
 }
@@ -62,6 +65,23 @@ test.each(['ja', 'en'] as const)(
     expect(text).toContain(MESSAGES[locale].shared.endless);
     expect(text).toContain(locale === 'ja' ? '2026年4月1日 09:00（GMT+9）' : '1 Apr 2026, 09:00');
     expect(text).not.toMatch(/\sstyle=/);
+  },
+);
+
+test.each(['ja', 'en'] as const)(
+  '%s: the phased plan is the frozen one, and a link frozen without one shows none',
+  (locale) => {
+    const { roadmap: words } = MESSAGES[locale];
+    expect(html(locale)).not.toContain(words.title);
+    const today = roadmapOf(view.scenario, catalog, simulate) as PlannedRoadmap;
+    const [pilot, ...later] = today.stages;
+    if (pilot === undefined) throw new RangeError('a pilot');
+    const frozen = { ...pilot, costUsd: { p10: 777e6, p50: 777e6, p90: 777e6 } };
+    const text = html(locale, { roadmap: { ...today, stages: [frozen, ...later] } });
+    expect(text).toContain(words.title);
+    expect(text).toContain(words.plan[today.advice.verdict]);
+    expect(text).toContain(locale === 'ja' ? '1,240億円' : '¥124B');
+    expect(text).not.toContain(words.pending);
   },
 );
 

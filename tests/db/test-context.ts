@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@/db/database';
-import type { Recommendation, Result } from '@/engine/result';
+import type { Answer } from '@/db/tables';
 import { type Scenario, scenarioSchema } from '@/engine/scenario';
 import { scenarioHash } from '@/engine/scenario-hash';
 import { createClock } from '@/lib/clock';
@@ -62,10 +62,7 @@ export function testScenario(name = 'GPT-13B', trainingTokens = 3e11): Scenario 
 }
 
 /** An answer that names its question, so that a frozen one can be told from a new one. */
-export function testAnswer(scenario: Scenario): {
-  result: Result;
-  recommendation: Recommendation;
-} {
+export function testAnswer(scenario: Scenario): Answer {
   const { budgetUsd } = scenario.goals;
   return {
     result: {
@@ -95,5 +92,6 @@ export function testAnswer(scenario: Scenario): {
       },
       schedules: [],
     },
+    roadmap: { kind: 'refused', reason: { code: 'nothingToPilot', details: {} } },
   };
 }

@@ -14,8 +14,11 @@ import { formatMoneyExact } from '@/lib/format/money';
 import en from '@/lib/i18n/messages/en.json';
 import ja from '@/lib/i18n/messages/ja.json';
 import { optionTitles } from '@/lib/i18n/option-titles';
+import { decidingRules } from '@/lib/i18n/pilot-texts';
+import { roadmapMaths } from '@/lib/i18n/roadmap-maths';
 import { roadmapTexts } from '@/lib/i18n/roadmap-texts';
 import { namesOf } from '@/lib/queries/names';
+import { roadmapView } from '@/lib/queries/roadmap-view';
 import { pageTexts, pdfFonts, pdfInfo, solidText, withoutSpaces, wordBoxes } from './pdf-text';
 import { crowdedInput, defaultInput, infeasibleInput, inputFor, RARE } from './report-inputs';
 
@@ -80,9 +83,10 @@ describe.each(LOCALES)('in %s', (locale) => {
       locale,
       money: scenario.money,
       titleOf: (id: string) => titles[id]?.title ?? id,
+      markedOf: (id: string) => titles[id]?.marked ?? id,
       listSeparator: say('input.listSeparator'),
     };
-    const words = roadmapTexts(roadmap, scenario.goals, wording, say);
+    const words = roadmapTexts(roadmap, scenario, wording, say);
     const figures = words.stages.flatMap((stage) => [
       stage.size,
       stage.cost,
@@ -90,12 +94,27 @@ describe.each(LOCALES)('in %s', (locale) => {
       stage.time,
       stage.people,
       stage.sunk,
-      ...stage.rules.flatMap((rule) => [rule.predicted, rule.range, rule.go, rule.stop]),
+      ...decidingRules(stage.rules).flatMap((rule) => [rule.predicted, rule.go, rule.stop]),
     ]);
     figures.push(words.pilot.confirmed, words.pilot.refuted, words.pilot.expected, words.worth);
-    const text = solidText(await renderReport(input, locale, 'board'));
-    expect(figures.length).toBeGreaterThan(50);
-    expect(figures.filter((figure) => !text.includes(withoutSpaces(figure)))).toEqual([]);
+    const { advice } = words;
+    figures.push(advice.verdict, advice.because, advice.basis);
+    figures.push(...advice.ways.flatMap(({ name, expected }) => [name, expected]));
+    const missingIn = async (kind: 'board' | 'full', texts: readonly string[]) => {
+      const text = solidText(await renderReport(input, locale, kind));
+      return texts.filter((each) => !text.includes(withoutSpaces(each)));
+    };
+    expect(figures.length).toBeGreaterThan(45);
+    expect(await missingIn('board', figures)).toEqual([]);
+    const limits = words.stages.flatMap(({ rules }) =>
+      rules.flatMap((rule) => [rule.name, rule.predicted, rule.range, rule.go, rule.stop]),
+    );
+    const view = roadmapView(roadmap, scenario, catalog);
+    const maths = roadmapMaths(view, roadmap, wording, say)
+      .filter(({ group }) => group === 'advice' || group === 'pilot')
+      .flatMap(({ named, substituted, result }) => [named, substituted, result]);
+    expect(maths.length).toBeGreaterThan(40);
+    expect(await missingIn('full', [...limits, ...maths])).toEqual([]);
   });
 
   test(

@@ -24,6 +24,7 @@ const planned = (scenario: Scenario): PlannedRoadmap => {
 const asked = exampleScenario('default', catalog);
 const roadmap = planned(asked);
 const quality = valuesOf(catalog.assumptions.quality);
+const SUREST = catalog.assumptions.pilot.surestChanceRatio.value;
 
 /** What is wrong with a roadmap, as sentences. */
 function faultsOf(found: Roadmap): string[] {
@@ -186,11 +187,11 @@ test('sparse throughout, the worth of a token does not matter and none is told',
 
 test('a chance is read off a band', () => {
   const band = { p10: 1, p50: 2, p90: 4 };
-  expect([1, 1.5, 2, 3, 4].map((at) => Math.round(probabilityBelow(band, at) * 1e9) / 1e9)).toEqual(
-    [0.1, 0.3, 0.5, 0.7, 0.9],
-  );
-  expect(probabilityBelow(band, 100)).toBe(0.98);
-  expect(probabilityBelow({ p10: 1, p50: 1, p90: 1 }, 1)).toBeGreaterThan(0.9);
+  expect(
+    [1, 1.5, 2, 3, 4].map((at) => Math.round(probabilityBelow(band, at, SUREST) * 1e9) / 1e9),
+  ).toEqual([0.1, 0.3, 0.5, 0.7, 0.9]);
+  expect(probabilityBelow(band, 100, SUREST)).toBe(SUREST);
+  expect(probabilityBelow({ p10: 1, p50: 1, p90: 1 }, 1, SUREST)).toBeGreaterThan(0.9);
 });
 
 test('sizes are those people say', () => {
@@ -275,6 +276,103 @@ describe('other questions', () => {
       { numRuns: 120, seed: 8710 },
     );
     expect(plannedCount).toBeGreaterThan(40);
+  });
+});
+
+describe('choices of ours that the catalog holds', () => {
+  const changed = (
+    name: 'largestTransferRatio' | 'surestChanceRatio' | 'smallestStepUpRatio',
+    value: number,
+  ) => planned({ ...asked, overrides: [{ path: `assumptions.pilot.${name}`, value, note: '' }] });
+
+  test('a smaller trust in the law narrows what lies between go and stop', () => {
+    const gap = (found: PlannedRoadmap) =>
+      found.pilot.rules.find(({ metric }) => metric === 'lossGapNats');
+    const found = changed('largestTransferRatio', 0.1);
+    const { lossGapLimitNats, halfWidthNats } = found.pilot;
+    expect(gap(found)?.low).toBeCloseTo(lossGapLimitNats / 1.1 - halfWidthNats, 10);
+    expect(gap(found)?.high).toBeCloseTo(lossGapLimitNats / 0.9 + halfWidthNats, 10);
+    expect(gap(roadmap)?.low).toBeLessThan(gap(found)?.low ?? 0);
+  });
+
+  test('no chance is nearer to certain than the surest', () => {
+    const dense = asked.options.filter(({ sparsity }) => sparsity.pattern === 'dense');
+    const found = planned({
+      ...asked,
+      options: dense,
+      overrides: [{ path: 'assumptions.pilot.surestChanceRatio', value: 0.8, note: '' }],
+    });
+    expect(found.pilot.goProbability).toBe(0.8);
+    expect(found.pilot.stopProbability).toBeCloseTo(0.2, 12);
+  });
+
+  test('the middle model steps up by about the ratio, rounded down to a size people say', () => {
+    const size = ({ stages }: PlannedRoadmap, id: string) =>
+      stages.find((stage) => stage.id === id)?.parameterCount ?? 0;
+    expect(size(roadmap, 'mid') / size(roadmap, 'pilot')).toBeLessThan(4.5);
+    const found = changed('smallestStepUpRatio', 10);
+    expect(size(found, 'mid') / size(found, 'pilot')).toBeGreaterThan(5.5);
+  });
+});
+
+describe('whether to pilot', () => {
+  const often = (trainingsPerYear: number) => ({
+    ...asked,
+    programme: { ...asked.programme, trainingsPerYear },
+  });
+
+  test('training directly costs what the programme of that option costs', () => {
+    const { options } = simulate(asked, catalog);
+    const { ways, trainingsCount } = roadmap.advice;
+    const safe = ways.find(({ id }) => id === 'safeDirectly');
+    expect(trainingsCount).toBe(6);
+    expect(safe?.optionId).toBe('a100-dense');
+    expect(safe?.expectedUsd).toBeCloseTo(
+      options.find(({ id }) => id === 'a100-dense')?.programmeCostUsd.totalUsd ?? 0,
+      4,
+    );
+  });
+
+  test('six trainings do not win the pilot back, thirty-six do', () => {
+    expect(roadmap.advice).toMatchObject({
+      verdict: 'trainDirectly',
+      wayId: 'safeDirectly',
+      optionId: 'a100-dense',
+      because: 'leastExpectedCost',
+    });
+    const { advice } = planned(often(12));
+    expect(advice).toMatchObject({ verdict: 'pilotFirst', optionId: 'sn30-sparse' });
+    expect(advice.paysFromTrainingsCount).toBe(roadmap.advice.paysFromTrainingsCount);
+  });
+
+  test('the number of trainings from which a pilot pays is where the verdict turns', () => {
+    const from = roadmap.advice.paysFromTrainingsCount ?? Number.NaN;
+    const verdict = (count: number) => planned(often(count / 3)).advice.verdict;
+    expect([verdict(from - 1), verdict(from)]).toEqual(['trainDirectly', 'pilotFirst']);
+  });
+
+  test('where only speed is in question the recommended machine is trained on at once', () => {
+    const dense = asked.options.filter(({ sparsity }) => sparsity.pattern === 'dense');
+    const { advice, pilot } = planned({ ...asked, options: dense });
+    expect(advice.parts.usableTrainingsCount).toBe(1);
+    expect(advice).toMatchObject({
+      verdict: 'trainDirectly',
+      wayId: 'candidateDirectly',
+      optionId: pilot.candidateId,
+    });
+  });
+
+  test('a candidate that misses a goal is not piloted while another option meets them', () => {
+    const vendors = { ...asked.goals, vendors: ['nvidia'] };
+    const { advice } = planned({ ...often(12), goals: vendors });
+    expect(advice).toMatchObject({ verdict: 'trainDirectly', optionId: 'a100-dense' });
+    const { advice: none } = planned({ ...often(12), goals: { ...asked.goals, vendors: ['amd'] } });
+    expect(none.because).toBe('noneMeetsGoals');
+  });
+
+  test('a price of ours is said to be one', () => {
+    const codes = roadmap.remarks.map(({ code }) => code);
+    expect(codes).toContain('priceAssumed');
   });
 });
 

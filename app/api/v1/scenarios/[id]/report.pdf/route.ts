@@ -1,8 +1,6 @@
 import { renderReport } from '@/components/report/render-pdf';
 import { reportLanguage, reportQuery, reportResponse } from '@/components/report/report-request';
 import { catalog } from '@/engine/catalog';
-import { roadmapOf } from '@/engine/recommend/roadmap';
-import { simulate } from '@/engine/simulate';
 import { answerScenario } from '@/lib/answer-scenario';
 import { scenarioId } from '@/lib/http/params';
 import { readQuery } from '@/lib/http/read-query';
@@ -19,7 +17,6 @@ export const GET = route<{ id: string }>(async ({ request, params, context }) =>
     versionLabel: String(version),
     generatedAt: new Date(opened.clock.nowMilliseconds()),
   };
-  const roadmap = roadmapOf(scenario, catalog, simulate);
-  const input = { scenario, ...answerScenario(scenario), roadmap, catalog, ...about };
+  const input = { scenario, ...answerScenario(scenario), catalog, ...about };
   return reportResponse(await renderReport(input, reportLanguage(request, language), kind));
 });
