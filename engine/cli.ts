@@ -23,6 +23,29 @@ const USAGE = `usage: engine step|search --cases FILE.jsonl   (- reads standard 
        engine scenario --example default|paper|refresh-7b|carbon-70b
 `;
 
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Options that each command knows. */
+const KNOWN_OPTIONS: Record<string, { valued: string[]; flags: string[] }> = {
+  step: { valued: ['--cases'], flags: [] },
+  search: { valued: ['--cases'], flags: ['--account'] },
+  simulate: { valued: ['--scenario'], flags: [] },
+  recommend: { valued: ['--scenario'], flags: [] },
+  roadmap: { valued: ['--scenario'], flags: [] },
+  validate: { valued: [], flags: ['--json'] },
+  checkpoints: { valued: [], flags: ['--json'] },
+  scenario: { valued: ['--example'], flags: [] },
+};
+
+/** The first argument that a command does not know, or undefined. */
+function strayArgument(command: string, args: readonly string[]): string | undefined {
+  const { valued = [], flags = [] } = KNOWN_OPTIONS[command] ?? {};
+  return args.find((arg, index) => {
+    const isValue = valued.includes(args[index - 1] ?? '');
+    return !isValue && !valued.includes(arg) && !flags.includes(arg);
+  });
+}
+
 const print = (text: string) => process.stdout.write(`${text}\n`);
 
 /** Value of `--name`, or an EngineError `missingOption`. */
@@ -42,7 +65,7 @@ function readText(file: string): string {
 
 function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
   } catch (error) {
     throw new EngineError('malformedJson', { message: (error as Error).message });
   }
@@ -51,6 +74,7 @@ function parsedJson(text: string): unknown {
 /** Details as one line for a reader: `path run.tensorParallel; value 3; accepted 2, 4`. */
 function detailsSentence(details: ErrorDetails): string {
   return Object.entries(details)
+    .filter(([, value]) => value !== '' && !(Array.isArray(value) && value.every((v) => v === '')))
     .map(([key, value]) => `${key} ${Array.isArray(value) ? value.join(', ') : value}`)
     .join('; ');
 }
@@ -144,7 +168,12 @@ function printCheckPoints(rows: readonly CheckPointRow[]): void {
 }
 
 /** Runs one command; returns the exit status. */
-function run([command, ...args]: string[]): number {
+function run([command = '', ...args]: string[]): number {
+  const stray = strayArgument(command, args);
+  if (stray !== undefined) {
+    process.stderr.write(`unknown argument ${stray}\n${USAGE}`);
+    return 2;
+  }
   switch (command) {
     case 'step':
       return answerLines(readText(optionValue(args, '--cases')), (line) =>

@@ -1,14 +1,20 @@
 import type { z } from 'zod';
-import { EngineError } from './errors';
+import { EngineError, type ErrorDetails } from './errors';
 import { type Scenario, scenarioSchema } from './scenario';
 
 interface Issue {
   code: string;
   path: PropertyKey[];
   message: string;
+  expected?: string;
   keys?: string[];
   errors?: Issue[][];
 }
+
+/** Texts are told back no longer than this. */
+const LONGEST_TOLD_CHARACTERS = 40;
+/** Kinds of value that a text is not: told back where it stands for one, it is no free text. */
+const PLAIN_KINDS = ['number', 'int', 'boolean'];
 
 /** `options.0.payment.region` for the path of an issue. */
 function dotted(path: PropertyKey[]): string {
@@ -26,32 +32,68 @@ function flattened(issue: Issue): Issue[] {
   return branches.reduce((best, branch) => (weight(branch) < weight(best) ? branch : best));
 }
 
-/** The number or truth value written at a path. Texts are not told back: one may be a secret. */
-function writtenAt(input: unknown, path: PropertyKey[]): number | boolean | undefined {
+function fieldNames({ inst }: z.core.$ZodRawIssue): string {
+  const { shape } = (inst?._zod.def ?? {}) as { shape?: object };
+  return Object.keys(shape ?? {}).join(', ');
+}
+
+/** What would be accepted, where the schema's own words do not name it. */
+function acceptedText(issue: z.core.$ZodRawIssue): string | undefined {
+  const { code, input } = issue;
+  if (code === 'unrecognized_keys') return `the fields ${fieldNames(issue)}`;
+  if (code === 'invalid_value') return issue.values.map(String).join(', ');
+  if (code === 'invalid_union' && Array.isArray(issue.options))
+    return issue.options.map(String).join(', ');
+  if (code === 'invalid_type' && issue.expected === 'object' && input !== undefined)
+    return `an object with the fields ${fieldNames(issue)}`;
+  return undefined;
+}
+
+/** A number, a truth value or a short text as written; nothing of lists and objects. */
+function told(value: unknown): ErrorDetails[string] | undefined {
+  if (typeof value === 'string')
+    return value.length > LONGEST_TOLD_CHARACTERS
+      ? `${[...value].slice(0, LONGEST_TOLD_CHARACTERS - 1).join('')}…`
+      : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+}
+
+/**
+ * The value written at the path of an issue. A text is told back only where one of a few words, a
+ * number or a truth value belongs: free text may be a secret.
+ */
+function writtenAt(
+  input: unknown,
+  { code, path, expected }: Issue,
+): ErrorDetails[string] | undefined {
   let value = input;
   for (const key of path) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
     value = (value as Record<PropertyKey, unknown>)[key];
   }
-  return typeof value === 'number' || typeof value === 'boolean' ? value : undefined;
+  const isChoice = code === 'invalid_value' || code === 'invalid_union';
+  if (typeof value === 'string' && !isChoice && !PLAIN_KINDS.includes(expected ?? ''))
+    return undefined;
+  return told(value);
 }
 
 /**
  * Parses an input at the door, once. Throws EngineError `unknownField` or `invalidValue` naming the
- * first field's path, its value if a number, what is accepted, and the paths of all other complaints.
+ * first field's path, its value where it is no free text, what is accepted, and the paths of all
+ * other complaints.
  */
 export function readInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
 ): z.output<Schema> {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { error: acceptedText });
   if (parsed.success) return parsed.data;
   const issues = (parsed.error.issues as unknown as Issue[]).flatMap(flattened);
   const unknown = issues.find((issue) => issue.code === 'unrecognized_keys');
   const first = unknown ?? issues[0];
   if (first === undefined) throw new EngineError('invalidValue', { path: '', accepted: '' });
   const path = [...first.path, ...(first.keys?.slice(0, 1) ?? [])];
-  const value = writtenAt(input, path);
+  const value = writtenAt(input, { ...first, path });
   throw new EngineError(unknown ? 'unknownField' : 'invalidValue', {
     path: dotted(path),
     ...(value === undefined ? {} : { value }),

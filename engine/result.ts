@@ -109,11 +109,15 @@ export interface ProgrammeCost {
 
 export type ParityVerdict = 'dense' | 'parityLikely' | 'atRisk' | 'lost';
 
+/**
+ * Predicted loss in nats. Null where no law covers the mode (all but training from scratch): there a
+ * dense plan has no gap to itself, and a sparse one is `notPredicted`.
+ */
 export interface LossResult {
-  dense: number;
-  planned: number;
-  gap: Band;
-  verdict: ParityVerdict;
+  dense: number | null;
+  planned: number | null;
+  gap: Band | null;
+  verdict: ParityVerdict | 'notPredicted';
 }
 
 export interface OptionResult {

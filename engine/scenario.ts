@@ -136,8 +136,9 @@ export const askedSparsitySchema = z
 /** A sparsity plan as asked for. `phases` null = the engine chooses the schedule. */
 export type AskedSparsity = z.infer<typeof askedSparsitySchema>;
 
-export const workloadSchema = z.strictObject({
-  mode: z.enum(['pretrain', 'continue', 'finetune-full', 'finetune-lora']).default('pretrain'),
+export const MODES = ['pretrain', 'continue', 'finetune-full', 'finetune-lora'] as const;
+const workloadFields = z.strictObject({
+  mode: z.enum(MODES).default('pretrain'),
   model: z.union([
     z.strictObject({ presetId: key }),
     z.strictObject({
@@ -149,6 +150,15 @@ export const workloadSchema = z.strictObject({
   trainingTokens: z.number().min(1e6).max(1e16),
   globalBatchTokens: z.number().min(1).max(1e12),
   precision: precisionSchema.default('bf16'),
+});
+export const workloadSchema = workloadFields.superRefine((workload, context) => {
+  const { globalBatchTokens, trainingTokens } = workload;
+  if (globalBatchTokens > trainingTokens)
+    context.addIssue({
+      code: 'custom',
+      path: ['globalBatchTokens'],
+      message: `at most trainingTokens, ${trainingTokens}`,
+    });
 });
 export type Workload = z.infer<typeof workloadSchema>;
 

@@ -2,6 +2,7 @@ import type { Assumptions } from './catalog/assumption-schema';
 import { GRADES, type Grade, type Values, valuesOf } from './catalog/fact';
 import { factAt, withOverrides } from './catalog/load';
 import type { Catalog } from './catalog/schema';
+import { checkGoals } from './check-goals';
 import { chosenPlan } from './chosen-plan';
 import { programmeCostOf } from './economics/programme';
 import { EngineError } from './errors';
@@ -31,8 +32,14 @@ import {
 } from './uncertainty/sample-outcomes';
 import { ENGINE_VERSION } from './version';
 import { modelShape } from './workload/model-shape';
-import { carryOverRange, lossGapBand, parityVerdict, predictedLoss } from './workload/quality';
-import { statedSparsity } from './workload/sparsity';
+import {
+  carryOverRange,
+  isLossPredicted,
+  lossGapBand,
+  parityVerdict,
+  predictedLoss,
+} from './workload/quality';
+import { isDensePhase, sparsityPhases, statedSparsity } from './workload/sparsity';
 
 /** One set of draws for screen, paper and command line: the same question shows the same bands. */
 const SAMPLE_SETTINGS = { drawCount: 512, seed: 1 };
@@ -73,6 +80,7 @@ export function simulate(
   settings: SampleSettings = SAMPLE_SETTINGS,
 ): Result {
   const known = withOverrides(catalog, scenario.overrides);
+  checkGoals(scenario.goals, known);
   const question: Question = {
     scenario,
     catalog: known,
@@ -153,8 +161,14 @@ function columnOf(question: Question, option: Option, index: number): Column | R
   };
 }
 
+const isDensePlan = (plan: Sparsity) => sparsityPhases(plan).every(isDensePhase);
+
 function lossOf({ scenario, catalog, assumptions, model }: Question, plan: Sparsity): LossResult {
-  const { trainingTokens } = scenario.workload;
+  const { trainingTokens, mode } = scenario.workload;
+  if (!isLossPredicted(mode))
+    return isDensePlan(plan)
+      ? { dense: null, planned: null, gap: { p10: 0, p50: 0, p90: 0 }, verdict: 'dense' }
+      : { dense: null, planned: null, gap: null, verdict: 'notPredicted' };
   const { quality } = assumptions;
   const range = carryOverRange(catalog.assumptions.quality.carryOverRatio);
   const loss = predictedLoss(model, trainingTokens, plan, range.likely, quality);
@@ -184,7 +198,7 @@ function optionResult(question: Question, column: Column, sample: SampledColumn)
     chipCount: plan.chipCount,
     layout: plan.layout,
     sparsity: plan.sparsity,
-    scheduleChosen: setting.openSchedule !== null,
+    scheduleChosen: statedSparsity(option.sparsity) === null,
     tokensPerSecond: meanTokensPerSecond(work),
     modelFlopsUtilisation: lead.modelFlopsUtilisation,
     memoryBytesPerChip: worst.memoryBytesPerChip,
@@ -211,8 +225,30 @@ function optionResult(question: Question, column: Column, sample: SampledColumn)
     evidence: weakestGrade(catalog, pricePath, plan),
     priceFactPath: pricePath,
     factPaths,
-    warnings: [...plan.warnings, ...memoryWarnings(plan, assumptions), ...facts.warnings],
+    warnings: [
+      ...plan.warnings,
+      ...memoryWarnings(plan, assumptions),
+      ...lossWarnings(scenario, plan),
+      ...stepWarnings(work, assumptions),
+      ...facts.warnings,
+    ],
   };
+}
+
+/** `lossNotPredicted` where no law covers the mode; a sparse plan then needs a pilot. */
+function lossWarnings({ workload: { mode } }: Scenario, plan: OptionPlan): Remark[] {
+  if (isLossPredicted(mode)) return [];
+  const details = { mode, plan: isDensePlan(plan.sparsity) ? 'dense' : 'sparse' };
+  return [{ code: 'lossNotPredicted', details }];
+}
+
+/** `fewSteps` where the batch leaves so few optimizer steps that a training hardly learns. */
+function stepWarnings(work: TrainingWork, { planning }: Values<Assumptions>): Remark[] {
+  const stepCount = work.sparseStepCount + work.denseStepCount;
+  const { fewStepCount } = planning;
+  return stepCount < fewStepCount
+    ? [{ code: 'fewSteps', details: { stepCount, fewStepCount } }]
+    : [];
 }
 
 /** `memoryNearlyFull` where a GPU plan leaves so little memory that measured runs slowed down. */

@@ -3,18 +3,34 @@ import { FAMILIES } from '../engine/validation/families';
 import { calibrateRdu } from './calibrate-rdu';
 import { DERIVED_CHIPS, derivedPerformance } from './calibration/derived';
 import { FitCatalog, type FitRow } from './calibration/fit-catalog';
-import { chipNumbers, fitEverything, fitLeftOut, fitRows, rounded } from './calibration/fit-rows';
+import {
+  chipNumbers,
+  type FitResult,
+  fitEverything,
+  fitLeftOut,
+  fitRows,
+  rounded,
+} from './calibration/fit-rows';
 import { writeGenericStack } from './calibration/generic-stack';
 import { writeLeftOutParameters, writeMeasuredLines } from './calibration/measured-files';
 import {
   CHIP_PARAMETERS,
   FP8_PARAMETERS,
+  GENERIC_PARAMETERS,
   MISALIGNMENT_PARAMETERS,
   type Parameter,
   STACK_PARAMETERS,
+  TUNED_CHIP_PARAMETERS,
 } from './calibration/parameters';
 import { readRecord, writeRecord } from './calibration/records';
-import { CALIBRATED_CHIPS } from './calibration/slots';
+import { CALIBRATED_CHIPS, GENERIC_STACK_ID, TUNED_CHIPS } from './calibration/slots';
+import {
+  fitTuned,
+  fitWithoutEachSoftware,
+  OTHER_SOFTWARE_FAMILY,
+  tunedChipNumbers,
+  tunedRows,
+} from './calibration/tuned-software';
 
 const SOURCE = 'hakari-calibration';
 const DATE = '2026-11';
@@ -60,6 +76,31 @@ function writeFitted(
   }
 }
 
+function writeDerivedChips(): void {
+  for (const [id, derivation] of Object.entries(DERIVED_CHIPS)) {
+    const record = readRecord('hardware', id) as { performance: object };
+    record.performance = derivedPerformance(id, derivation);
+    writeRecord('hardware', id, record);
+  }
+}
+
+/** Tuned ratios of the chips with published runs, passed on to the derived ones, and the generic stack. */
+function writeTuned(tuned: FitResult, note: string): void {
+  const writeChip = (set: string) => {
+    for (const id of TUNED_CHIPS[set] ?? []) {
+      const record = readRecord('hardware', id) as { performance: Facts };
+      writeFitted(record.performance, TUNED_CHIP_PARAMETERS, tunedChipNumbers(tuned, set), note);
+      writeRecord('hardware', id, record);
+    }
+  };
+  writeChip('h100');
+  writeDerivedChips();
+  writeChip('b200');
+  const stack = readRecord('stacks', GENERIC_STACK_ID) as Facts;
+  writeFitted(stack, GENERIC_PARAMETERS, tuned.stacks[GENERIC_STACK_ID] ?? {}, note);
+  writeRecord('stacks', GENERIC_STACK_ID, stack);
+}
+
 writeMeasuredLines();
 const rows = fitRows();
 const catalog = new FitCatalog();
@@ -80,11 +121,7 @@ for (const [set, ids] of Object.entries(CALIBRATED_CHIPS)) {
     writeRecord('hardware', id, record);
   }
 }
-for (const [id, derivation] of Object.entries(DERIVED_CHIPS)) {
-  const record = readRecord('hardware', id) as { performance: object };
-  record.performance = derivedPerformance(id, derivation);
-  writeRecord('hardware', id, record);
-}
+writeDerivedChips();
 for (const [id, parameters] of Object.entries(STACK_PARAMETERS)) {
   const record = readRecord('stacks', id) as Facts;
   const own = rows.filter(({ caze }) => caze.softwareStack === id);
@@ -92,7 +129,17 @@ for (const [id, parameters] of Object.entries(STACK_PARAMETERS)) {
   writeRecord('stacks', id, record);
 }
 writeGenericStack();
-writeLeftOutParameters(fitLeftOut(rows));
+const today = tunedRows(rows);
+const todayCatalog = new FitCatalog();
+const tuned = fitTuned(todayCatalog, today);
+const published = today.filter(({ family }) => family.id === OTHER_SOFTWARE_FAMILY);
+const leftOut = {
+  ...fitLeftOut(rows),
+  [OTHER_SOFTWARE_FAMILY]: fitWithoutEachSoftware(() => new FitCatalog(), today),
+};
+writeTuned(tuned, residualNote(todayCatalog, published));
+writeLeftOutParameters(leftOut);
+console.log(`${OTHER_SOFTWARE_FAMILY}: ${residualNote(todayCatalog, published)}`);
 
 for (const { id } of FAMILIES) {
   const own = rows.filter(({ family }) => family.id === id);

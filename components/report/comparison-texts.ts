@@ -70,7 +70,7 @@ export function comparisonLines({ comparison, say, wording }: Paper): Comparison
       group: row.group,
       name: say(metric.name === '' ? `report.row.${row.id}` : `metric.${metric.name}`),
       remark:
-        kind === 'withinUncertainty' || kind === 'assumedPrice'
+        kind === 'withinUncertainty' || kind === 'assumedPrice' || kind === 'notPredicted'
           ? say(`compare.undecided.${kind}`)
           : '',
       cells: shownCells(row, comparison.baselineId, metric, wording).map((cell) =>

@@ -4,6 +4,7 @@ import { evidenceGlyph } from '@/components/charts/evidence-glyph';
 import { gateStages, gateTimeline } from '@/components/charts/gate-timeline';
 import { machineFamily } from '@/components/charts/machine-family';
 import type { PlannedRoadmap, Roadmap } from '@/engine/recommend/roadmap-result';
+import { predictedText } from '@/lib/i18n/gate-texts';
 import { decidingRules } from '@/lib/i18n/pilot-texts';
 import type { AdviceTexts } from '@/lib/i18n/roadmap-advice-texts';
 import { type MathsLine, roadmapMaths } from '@/lib/i18n/roadmap-maths';
@@ -80,7 +81,7 @@ function GateTable({ paper, stages, all }: GateTableProps): ReactElement {
       rows={stages.flatMap(({ name, rules }) =>
         (all ? rules : decidingRules(rules)).map((rule) => [
           `${evidenceGlyph(rule.grade)} ${say('roadmap.table.of', { stage: name, criterion: rule.name })}`,
-          `${rule.predicted} (${rule.range})`,
+          predictedText(rule),
           rule.go,
           rule.stop,
         ]),

@@ -72,7 +72,8 @@ function StageRules({ rules }: { rules: readonly RuleTexts[] }) {
           <dd className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 pl-4">
             <span className="text-ink-soft">{t('predicted')}</span>
             <span>
-              {rule.predicted} <span className="text-ink-soft">({rule.range})</span>
+              {rule.predicted}
+              {rule.range && <span className="text-ink-soft"> ({rule.range})</span>}
             </span>
             <span className="text-ink-soft">{t('go')}</span>
             <span>{rule.go}</span>

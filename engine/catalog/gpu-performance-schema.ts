@@ -29,6 +29,12 @@ export const gpuPerformanceSchema = z.strictObject({
   attentionBackwardRatio: factIn('1'),
   /** Head size at which a tiled attention kernel runs at half its peak. */
   attentionHeadHalfElements: factIn('1'),
+  /** Speed of 16-bit products under software tuned for this chip since its first year, over `gemmPeakRatio`. */
+  tunedGemmRatio: factIn('1'),
+  /** The same for 8-bit products; null where the chip has none. */
+  tunedFp8GemmRatio: factIn('1').nullable(),
+  /** The same for a tiled attention kernel. */
+  tunedAttentionRatio: factIn('1'),
   /** Share of the nominal one-way link bandwidth that collectives reach (bus bandwidth). */
   linkBandwidthRatio: factIn('1'),
   /** Latency of an in-node collective. */

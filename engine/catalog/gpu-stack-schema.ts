@@ -8,6 +8,8 @@ export const gpuStackSchema = z.strictObject({
   name: z.string(),
   /** `standard` writes the scores to memory; `flash` keeps them on the chip. */
   attentionKind: z.enum(['standard', 'flash']),
+  /** True where kernels are those tuned for each chip since its first year. */
+  tunedKernels: z.boolean(),
   /** True where the kernel skips the masked half of the scores. */
   skipsMaskedScores: z.boolean(),
   /** What the software can lay out; a search tries no more. */
@@ -61,6 +63,10 @@ export const gpuStackSchema = z.strictObject({
   gradientTrafficBytes: factIn('B'),
   /** Bytes per parameter of the stored gradients. */
   gradientStoredBytes: factIn('B'),
+  /** Bytes per parameter of the optimizer's state: 32-bit master weight and two moments of Adam. */
+  optimizerStoredBytes: factIn('B'),
+  /** Bytes that a quantised precision stores per weight beside its 16 bits. */
+  quantisedWeightExtraBytes: factIn('B'),
   /** Bytes per parameter that one optimizer update moves. */
   optimizerTrafficBytes: factIn('B'),
   /** Share of a layer's forward products that full recompute makes again; below 1 where it stops early. */

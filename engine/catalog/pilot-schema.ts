@@ -33,6 +33,8 @@ export const pilotSchema = z.strictObject({
   largestTransferRatio: factIn('1'),
   /** No chance is told as nearer to certain than this, or to nil. */
   surestChanceRatio: factIn('1'),
+  /** Chance to pass a gate on what nothing predicts: the loss gap of a sparse fine-tuning. */
+  unpredictedChanceRatio: factIn('1'),
   /** People who prepare a stage side by side: turns person-months into calendar time. */
   teamPersonCount: factIn('1'),
   /** Share of the preparation of a first run that each later stage needs again. */

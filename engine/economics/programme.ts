@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome';
 import type { ProgrammeCost } from '../result';
 import type { Money, Programme } from '../scenario';
+import { SECONDS_PER_YEAR } from '../units';
 import { presentValueUsd, returnOnProgramme } from './roi';
 
 /** One billion, the yardstick of cost per tokens. */
@@ -17,6 +18,12 @@ export function trainingsByYear(programme: Programme): number[] {
       programme.trainingsPerYear * (1 + programme.growthRatioPerYear) ** year,
     ),
   );
+}
+
+/** Time that the programme leaves to one training: horizon / its trainings, run one after another. */
+export function secondsPerTraining(programme: Programme): number {
+  const trainingsCount = trainingsByYear(programme).reduce((sum, count) => sum + count, 0);
+  return (programme.horizonYears * SECONDS_PER_YEAR) / trainingsCount;
 }
 
 /** Cost that comes once, before the first training: porting and the search for masks and settings. */

@@ -2,11 +2,10 @@ import type { Values } from '../catalog/fact';
 import type { GpuStack } from '../catalog/gpu-stack-schema';
 import type { ModelShape, Run } from '../scenario';
 import { attentionProjectionWeights, feedForwardWeights } from '../workload/transformer';
+import { dividesGradients } from './divides-gradients';
 import type { LayerGeometry } from './gpu/layer-geometry';
 
 const BYTES = 2;
-/** Master weight and two moments of Adam, 32 bits each. */
-const OPTIMIZER_BYTES = 12;
 /** Gathered layers alive at once where weights are sharded: the one at work and the one fetched. */
 const GATHERED_LAYERS = 2;
 
@@ -73,7 +72,7 @@ export function layerActivationBytes(
 
 /**
  * Bytes of weights, gradients and optimizer state per chip for `weights` weights of a rank, divided
- * over `replicas` as far as the run's sharding goes.
+ * over `replicas` as far as the run's sharding goes; gradients as `dividesGradients` says.
  * @source rajbhandari-2020-zero, section 5
  */
 export function stateBytes(
@@ -88,15 +87,18 @@ export function stateBytes(
     (weights * (BYTES + setting.weightExtraBytes)) / (sharding === 'zero3' ? replicas : 1);
   const gradients =
     (weights * trained * setting.stack.gradientStoredBytes) /
-    (sharding === 'zero2' || sharding === 'zero3' ? replicas : 1);
-  const optimizer = (weights * trained * OPTIMIZER_BYTES) / (sharding === 'none' ? 1 : replicas);
+    (dividesGradients(run) ? replicas : 1);
+  const optimizer =
+    (weights * trained * setting.stack.optimizerStoredBytes) / (sharding === 'none' ? 1 : replicas);
   return stored + gradients + optimizer;
 }
 
 /**
  * Memory of the worst pipeline stage: state, activations of the micro-batches in flight, one layer
  * at work, logits and loss, the runtime's reserve, and fragmentation of what the allocator holds.
- * The first stage holds min(microBatches, pipelineParallel) micro-batches, more when interleaved.
+ * The first stage holds pipelineParallel micro-batches, (pipelineParallel - 1) / interleave more when
+ * interleaved, and never more than there are.
+ * @source korthikanti-2022, section 4.2
  */
 export function memoryBytes(
   setting: MemorySetting,
@@ -133,12 +135,9 @@ export function memoryBytes(
   if (run.recompute === 'full') kept = boundary;
   else if (run.recompute === 'selective')
     kept = layerActivationBytes(model, stack, geometry, run, microBatchSequences, false);
-  const inFlight = Math.min(microBatches, pipelineParallel);
-  const interleaved =
-    run.interleave > 1 && pipelineParallel > 1
-      ? 1 + (pipelineParallel - 1) / (pipelineParallel * run.interleave)
-      : 1;
-  const first = stageLayers * kept * inFlight * interleaved + whole;
+  const early = run.interleave > 1 ? (pipelineParallel - 1) / run.interleave : 0;
+  const inFlight = Math.min(microBatches, pipelineParallel + early);
+  const first = stageLayers * kept * inFlight + whole;
 
   const multiple = stack.vocabularyMultipleCount;
   const localVocabulary = Math.ceil(model.vocabularySize / tensorParallel / multiple) * multiple;

@@ -23,17 +23,35 @@ export function microBatchCandidates(perReplicaSequences: number): readonly numb
   return candidates;
 }
 
-/** The micro-batch that makes a run fastest among those that fit, ties to the smaller; 1 where none fits. */
+/**
+ * Whether a pipeline can walk that many micro-batches: an interleaved one takes whole multiples of its
+ * stages alone.
+ * @source narayanan-2021, section 2.2
+ */
+export function interleaveRuns(
+  interleave: number,
+  pipelineParallel: number,
+  microBatchCount: number,
+): boolean {
+  return interleave === 1 || microBatchCount % pipelineParallel === 0;
+}
+
+/**
+ * The micro-batch that makes a run fastest among those that fit and that its interleave can walk, ties
+ * to the smaller; 1 where there is none.
+ */
 export function fastestMicroBatch(
   run: Run,
   stepSeconds: (run: Run, microBatchSequences: number) => number,
   memoryBytes: (run: Run, microBatchSequences: number) => number,
   memoryBytesAvailable: number,
 ): number {
-  const candidates = microBatchCandidates(Math.ceil(run.globalBatchSequences / run.dataParallel));
+  const { interleave, pipelineParallel } = run;
+  const perReplica = Math.ceil(run.globalBatchSequences / run.dataParallel);
   let best = 1;
   let bestSeconds = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
+  for (const candidate of microBatchCandidates(perReplica)) {
+    if (!interleaveRuns(interleave, pipelineParallel, Math.ceil(perReplica / candidate))) continue;
     if (memoryBytes(run, candidate) > memoryBytesAvailable) break;
     const seconds = stepSeconds(run, candidate);
     if (seconds < bestSeconds) {

@@ -2,9 +2,11 @@ import { valuesOf } from '../catalog/fact';
 import type { Catalog } from '../catalog/schema';
 import { EngineError } from '../errors';
 import type { Remark, StepResult } from '../result';
+import { nearestCounts } from '../run/impossible-field';
 import { machineWarnings } from '../run/machine-warnings';
 import { hardwareRecord, stackRecord } from '../run/option-plan';
-import type { Case, SearchCase } from '../scenario';
+import { divisorsOf, possibleInterleaveCounts } from '../run/parallelism';
+import type { Case, Run, SearchCase } from '../scenario';
 import { checkedShape } from '../workload/model-shape';
 import { checkPatternFits, sparsityPhases, statedSparsity } from '../workload/sparsity';
 import type { StepQuestion } from './step';
@@ -55,7 +57,11 @@ export function caseQuestion(caze: Case | SearchCase, catalog: Catalog): CaseQue
   };
 }
 
-/** Refuses what cannot run: degrees that do not multiply to the chips, more stages than layers. */
+/**
+ * Refuses what cannot run, and nothing that is merely uneven: degrees that do not multiply to the chips,
+ * more stages than layers, more chunks than a stage has layers, and experts spread further than there
+ * are experts or tensor x data x context ranks.
+ */
 export function checkTopology(caze: Case): void {
   const { run, model, chipCount, chipFraction } = caze;
   const ranks = run.tensorParallel * run.pipelineParallel * run.dataParallel * run.contextParallel;
@@ -71,6 +77,22 @@ export function checkTopology(caze: Case): void {
       value: run.pipelineParallel,
       accepted: model.layers,
     });
+  const refuse = (code: string, field: keyof Run, value: number, acceptedCounts: number[]) => {
+    const accepted = nearestCounts(acceptedCounts, value);
+    throw new EngineError(code, { path: `run.${field}`, value, accepted });
+  };
+  const { pipelineParallel, interleave, expertParallel } = run;
+  const stageLayers = Math.ceil(model.layers / pipelineParallel);
+  if (interleave > (pipelineParallel === 1 ? 1 : stageLayers)) {
+    const interleaves = possibleInterleaveCounts(model.layers, pipelineParallel);
+    refuse('interleaveDoesNotDivideLayers', 'interleave', interleave, interleaves);
+  }
+  const rankCount = ranks / pipelineParallel;
+  const spreads = divisorsOf(model.experts ?? 1).filter((degree) => degree <= rankCount);
+  if (expertParallel > (model.experts ?? 1))
+    refuse('expertParallelDoesNotDivideExperts', 'expertParallel', expertParallel, spreads);
+  if (expertParallel > rankCount)
+    refuse('expertParallelAboveRanks', 'expertParallel', expertParallel, spreads);
 }
 
 /** One training step of a case, timed; a case that does not fit is still timed, with `fits` false. */

@@ -27,7 +27,8 @@ export function rduBreakEvenUsdPerChipHour(
     const asked = scenario.options.find(({ id }) => id === option.id);
     return asked && catalog.hardware[asked.hardware]?.kind;
   };
-  const holdsLoss = (option: OptionResult) => option.loss.gap.p50 <= scenario.goals.lossGapLimit;
+  const holdsLoss = ({ loss: { gap } }: OptionResult) =>
+    gap !== null && gap.p50 <= scenario.goals.lossGapLimit;
   const runnable = result.options.filter((option) => option.chipCount > 0 && holdsLoss(option));
   const gpu = cheapest(runnable.filter((option) => kindOf(option) === 'gpu'));
   const rented = runnable.filter(

@@ -4,7 +4,7 @@ import type { Band, OptionResult, Recommendation } from '../result';
 import type { Scenario } from '../scenario';
 
 /** Why a goal has no winner: the code is a translation key. */
-export type Undecided = 'bandsOverlap' | 'priceAssumed' | 'noEligibleOption';
+export type Undecided = 'bandsOverlap' | 'priceAssumed' | 'noEligibleOption' | 'lossNotPredicted';
 
 /** The option that wins a goal, or the reason why none does. `contenders` are best first. */
 export interface Pick {
@@ -69,6 +69,12 @@ function simplerFirst(a: OptionResult, b: OptionResult): number {
   return risk(a) - risk(b) || byGoal(GOALS.cost)(a, b) || byGoal(GOALS.time)(a, b);
 }
 
+/** Why none may be recommended: goals missed, or a loss that nothing predicts. */
+function noneEligible(options: OptionResult[]): Undecided {
+  const isUnpredicted = options.some((o) => o.feasible && o.loss.verdict === 'notPredicted');
+  return isUnpredicted ? 'lossNotPredicted' : 'noEligibleOption';
+}
+
 /**
  * The recommendation: among eligible options whose price is known, the cheapest; where cost bands
  * overlap with the cheapest, the one with fewer unknowns. Options with an assumed price are taken
@@ -83,7 +89,7 @@ function balancedPick(options: OptionResult[], scenario: Scenario, catalog: Cata
   if (cheapest === undefined)
     return {
       id: null,
-      undecided: eligible.length === 0 ? 'noEligibleOption' : 'priceAssumed',
+      undecided: eligible.length === 0 ? noneEligible(options) : 'priceAssumed',
       contenders: eligible.map((option) => option.id),
     };
   const close = known.filter((option) => option.costUsd.p10 <= cheapest.costUsd.p90);

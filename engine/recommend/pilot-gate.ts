@@ -103,26 +103,28 @@ export function probabilityBelow(
   return Math.min(surestChanceRatio, Math.max(1 - surestChanceRatio, probability));
 }
 
-/** Chances that all rules say go, and that some rule says stop, as if their errors were independent. */
+/**
+ * Chances that all rules say go, and that some rule says stop, as if their errors were independent. A
+ * rule on what is not predicted takes `unpredictedChanceRatio` for both.
+ */
 export function gateChances(
   rules: readonly GateRule[],
-  surestChanceRatio: number,
+  { surestChanceRatio, unpredictedChanceRatio }: PilotValues,
 ): {
   goProbability: number;
   stopProbability: number;
 } {
   const below = (band: Band, value: number) => probabilityBelow(band, value, surestChanceRatio);
+  const held = ({ better, predicted, low, high }: GateRule, goes: boolean) => {
+    if (predicted === null) return unpredictedChanceRatio;
+    const chance = below(predicted, (better === 'lower') === goes ? low : high);
+    return better === 'lower' ? chance : 1 - chance;
+  };
   const product = (of: (rule: GateRule) => number) =>
     rules.reduce((chance, rule) => chance * of(rule), 1);
   return {
-    goProbability: product(({ better, predicted, low, high }) =>
-      better === 'lower' ? below(predicted, low) : 1 - below(predicted, high),
-    ),
-    stopProbability:
-      1 -
-      product(({ better, predicted, low, high }) =>
-        better === 'lower' ? below(predicted, high) : 1 - below(predicted, low),
-      ),
+    goProbability: product((rule) => held(rule, true)),
+    stopProbability: 1 - product((rule) => held(rule, false)),
   };
 }
 
@@ -139,7 +141,7 @@ export function gapRule(
   lossGapLimitNats: number,
   halfWidthNats: number,
   transferRatio: number,
-  predicted: Band,
+  predicted: Band | null,
 ): GateRule {
   return {
     metric: 'lossGapNats',

@@ -47,9 +47,9 @@ const tokensPerSecondPerChip = ({ tokensPerSecond, chipCount }: OptionResult) =>
 
 const NO_GAP: Band = { p10: 0, p50: 0, p90: 0 };
 
-/** The gap at a stage's size over that at full size: what a small model shows enlarged. */
-export function gapGrowthRatio(stage: Band, full: Band): number {
-  return full.p50 > 0 ? stage.p50 / full.p50 : 1;
+/** The gap at a stage's size over that at full size: what a small model shows enlarged. 1 where unknown. */
+export function gapGrowthRatio(stage: Band | null, full: Band | null): number {
+  return stage !== null && full !== null && full.p50 > 0 ? stage.p50 / full.p50 : 1;
 }
 
 /**
@@ -81,16 +81,18 @@ function carryOverLesson(
   quality: Values<Assumptions>['quality'],
 ): CarryOverLesson | null {
   const { value, low, high } = catalog.assumptions.quality.carryOverRatio;
+  const { predicted } = rule;
+  if (predicted === null) return null;
   const { sparsity } = pair.candidate.found;
   const at = (gapNats: number) =>
     carryOverFromGap(size.model, size.trainingTokens, sparsity, gapNats, quality);
-  const likely = at(rule.predicted.p50);
+  const likely = at(predicted.p50);
   if (likely === null) return null;
   return {
     priorRatio: { low: low ?? value, likely: value, high: high ?? value },
     resolvedRatio: {
-      low: at(rule.predicted.p50 + halfWidthNats) ?? 0,
-      high: at(rule.predicted.p50 - halfWidthNats) ?? 1,
+      low: at(predicted.p50 + halfWidthNats) ?? 0,
+      high: at(predicted.p50 - halfWidthNats) ?? 1,
     },
     goRatio: at(rule.low),
     stopRatio: at(rule.high),
@@ -189,8 +191,7 @@ function speedUpOf({ runs, pair, fullCandidate }: Omit<PilotStudy, 'plan'>) {
 /** The plan that a pilot's runs make: what is expected, what decides, and what it teaches. */
 function planOf(study: Omit<PilotStudy, 'plan'>): PilotPlan {
   const { assumptions, scenario, pair, full, size, runs, catalog } = study;
-  const { seedLossNats, gateDeviationsRatio, powerDeviationsRatio, surestChanceRatio } =
-    assumptions.pilot;
+  const { seedLossNats, gateDeviationsRatio, powerDeviationsRatio } = assumptions.pilot;
   const [lead] = runs as [StageRun];
   const seedCount = lead.runCount;
   const lossGapNats = comparesLoss(pair) ? lead.found.loss.gap : NO_GAP;
@@ -224,7 +225,7 @@ function planOf(study: Omit<PilotStudy, 'plan'>): PilotPlan {
       gap === null
         ? null
         : carryOverLesson(size, pair, gap, halfWidthNats, catalog, assumptions.quality),
-    ...gateChances(compared.length > 0 ? compared : [throughput], surestChanceRatio),
+    ...gateChances(compared.length > 0 ? compared : [throughput], assumptions.pilot),
     rules: [...compared, throughput],
   };
 }

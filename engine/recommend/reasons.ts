@@ -47,14 +47,20 @@ function sparsityReason(pick: OptionResult, options: OptionResult[], scenario: S
   if (own === undefined || twin === undefined || twin.tokensPerSecond === 0) return [];
   const [dense, sparse] = pick.sparsity.pattern === 'dense' ? [pick, twin] : [twin, pick];
   const perChip = (option: OptionResult) => option.tokensPerSecond / option.chipCount;
+  const { gap } = sparse.loss;
+  const speed = {
+    option: sparse.id,
+    baseline: dense.id,
+    speedUpFactor: perChip(sparse) / perChip(dense),
+  };
   return [
-    reason('sparsityOnSameMachine', {
-      option: sparse.id,
-      baseline: dense.id,
-      speedUpFactor: perChip(sparse) / perChip(dense),
-      lossGapNats: sparse.loss.gap.p50,
-      lossGapHighNats: sparse.loss.gap.p90,
-    }),
+    gap === null
+      ? reason('sparsitySpeedOnly', speed)
+      : reason('sparsityOnSameMachine', {
+          ...speed,
+          lossGapNats: gap.p50,
+          lossGapHighNats: gap.p90,
+        }),
   ];
 }
 
@@ -132,6 +138,7 @@ function obstacleOf(
 ): string {
   const { verdict } = rival.loss;
   if (verdict === 'atRisk' || verdict === 'lost') return 'parityNotShown';
+  if (verdict === 'notPredicted') return 'lossNotPredicted';
   if (!rival.feasible) return rival.reason?.code ?? 'infeasible';
   if (priceIsAssumed(rival, scenario, catalog)) return 'priceAssumed';
   return rival.costUsd.p50 > pick.costUsd.p50 ? 'costsMore' : 'withinUncertainty';
@@ -168,7 +175,7 @@ export function counterArgumentOf(
       goal: ahead.goal,
       ratio: ahead.ratio,
       obstacle: obstacleOf(ahead.option, pick, scenario, catalog),
-      lossGapNats: ahead.option.loss.gap.p50,
+      lossGapNats: ahead.option.loss.gap?.p50 ?? null,
       breakEvenUsdPerChipHour,
     });
   const assumed = rivals

@@ -22,7 +22,8 @@ export interface GateRule {
   better: 'lower' | 'higher';
   low: number;
   high: number;
-  predicted: Band;
+  /** Null for a loss gap that no law predicts. */
+  predicted: Band | null;
   evidence: Grade;
 }
 
@@ -59,8 +60,8 @@ export interface PilotPlan {
   computeShareRatio: number;
   /** Runs per side, each with its own seed. */
   seedCount: number;
-  /** Gap to the counterpart at the pilot's size. */
-  lossGapNats: Band;
+  /** Gap to the counterpart at the pilot's size; null where no law predicts it. */
+  lossGapNats: Band | null;
   /** The pilot's gap over the full training's. */
   gapGrowthRatio: number;
   /** The pilot's gap that becomes the limit asked for at full size. */

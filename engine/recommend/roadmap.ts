@@ -110,7 +110,8 @@ function withSums(
 }
 
 /** What a reader must know that the figures do not say. */
-function remarksOf({ scenario, pair, plan, full, fullCandidate }: PilotStudy): Remark[] {
+function remarksOf(study: PilotStudy): Remark[] {
+  const { scenario, assumptions, pair, plan, full, fullCandidate } = study;
   const remarks: Remark[] = [];
   const { asked, found } = pair.candidate;
   const { kind } = asked.payment;
@@ -126,6 +127,11 @@ function remarksOf({ scenario, pair, plan, full, fullCandidate }: PilotStudy): R
   if (plan.question === 'sparsity' && plan.counterpartId === null)
     remarks.push({ code: 'noDenseCounterpart', details: {} });
   const gap = plan.rules.find(({ metric }) => metric === 'lossGapNats');
+  if (gap?.predicted === null)
+    remarks.push({
+      code: 'lossGapNotPredicted',
+      details: { probabilityRatio: assumptions.pilot.unpredictedChanceRatio },
+    });
   if (gap !== undefined && gap.low === 0)
     remarks.push({
       code: 'gapNotResolved',

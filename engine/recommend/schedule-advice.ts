@@ -28,7 +28,7 @@ function cautiously(scenario: Scenario, catalog: Catalog): Scenario {
 
 /** Whether a chosen schedule is worth saying beside the plan asked for. */
 function improves(found: OptionResult, asked: OptionResult, lossGapLimit: number): boolean {
-  if (asked.loss.gap.p50 > lossGapLimit) return true;
+  if (asked.loss.gap !== null && asked.loss.gap.p50 > lossGapLimit) return true;
   const timeRatio = found.trainingSeconds.p50 / asked.trainingSeconds.p50;
   return timeRatio < FASTER_RATIO || (timeRatio <= 1 && found.loss.verdict === 'dense');
 }
@@ -51,30 +51,38 @@ export function scheduleAdvice(
     const stated = result.options.find(({ id }) => id === option.id);
     const { sparsity } = option;
     if (stated === undefined || stated.chipCount === 0 || sparsity.pattern === 'dense') return [];
-    if (stated.loss.verdict === 'dense' || stated.loss.verdict === 'parityLikely') return [];
+    if (stated.loss.verdict !== 'atRisk' && stated.loss.verdict !== 'lost') return [];
     const open: AskedSparsity = { ...sparsity, phases: null };
     const told = (
       keepsBound: ScheduleAdvice['keepsBound'],
       applied: AskedSparsity,
       found: OptionResult,
-    ): ScheduleAdvice => ({
-      optionId: option.id,
-      keepsBound,
-      sparsity: applied,
-      plan: found.sparsity,
-      lossGap: found.loss.gap,
-      verdict: found.loss.verdict,
-      trainingSeconds: found.trainingSeconds.p50,
-      costUsd: found.costUsd.p50,
-    });
+    ): ScheduleAdvice[] => {
+      const { gap, verdict } = found.loss;
+      if (gap === null || verdict === 'notPredicted') return [];
+      return [
+        {
+          optionId: option.id,
+          keepsBound,
+          sparsity: applied,
+          plan: found.sparsity,
+          lossGap: gap,
+          verdict,
+          trainingSeconds: found.trainingSeconds.p50,
+          costUsd: found.costUsd.p50,
+        },
+      ];
+    };
     const advice: ScheduleAdvice[] = [];
     const likely = stated.scheduleChosen ? undefined : run(scenario, option, open);
-    if (likely && likely.loss.gap.p50 <= lossGapLimit && improves(likely, stated, lossGapLimit))
-      advice.push(told('likely', open, likely));
+    const likelyGap = likely?.loss.gap?.p50 ?? Number.POSITIVE_INFINITY;
+    if (likely && likelyGap <= lossGapLimit && improves(likely, stated, lossGapLimit))
+      advice.push(...told('likely', open, likely));
     const cautious = run(cautiously(scenario, catalog), option, open)?.sparsity;
     if (cautious && cautious.pattern !== 'dense') {
       const proved = run(scenario, option, cautious);
-      if (proved?.loss.verdict === 'parityLikely') advice.push(told('nineInTen', cautious, proved));
+      if (proved?.loss.verdict === 'parityLikely')
+        advice.push(...told('nineInTen', cautious, proved));
     }
     return advice;
   });

@@ -1,22 +1,24 @@
 import type { OptionPlan } from './option-plan';
 
-/** What decides how many chips an option gets when the asker leaves it open. */
+/** What decides how many chips an option gets when the asker leaves it open. Null: no such goal. */
 export interface ChipCountGoals {
-  /** Wall-clock limit for the likely case, with room for doubt already taken off. */
   deadlineSeconds: number | null;
   budgetUsd: number | null;
-  /** Without a deadline, chip-hours may grow by this share over the thriftiest plan. */
+  carbonCapKilograms: number | null;
+  /** The time that the programme leaves to one training; a wish, given up before any goal. */
+  programmeSeconds: number;
+  /** In search of the fastest, chip-hours may grow by this share over the thriftiest count's. */
   extraChipHoursRatio: number;
-  maximumNodeCount: number;
-  /** How far beyond the fewest nodes in time a cheaper plan is looked for. */
-  lookBeyondRatio: number;
 }
 
-/** A plan with the two likely figures that the choice looks at. */
+/** A plan that fits, with the likely figures that goals are held against. */
 export interface PricedPlan {
   plan: OptionPlan;
   trainingSeconds: number;
+  /** Training time with room for doubt: it holds in as many of the outcomes as the asker wants. */
+  cautiousSeconds: number;
   costUsd: number;
+  co2eKilograms: number;
 }
 
 /** Node counts that are tried: all up to eight, then four to each doubling, up to the maximum. */
@@ -30,72 +32,56 @@ export function nodeCounts(maximumNodeCount: number): number[] {
   return counts;
 }
 
-const chipHours = ({ plan, trainingSeconds }: PricedPlan) => plan.chipCount * trainingSeconds;
+type Measure = (candidate: PricedPlan) => number;
+
+const cautiousSeconds: Measure = (candidate) => candidate.cautiousSeconds;
+const costUsd: Measure = (candidate) => candidate.costUsd;
+const chipSeconds: Measure = ({ plan, trainingSeconds }) => plan.chipCount * trainingSeconds;
+
+/** The candidate of the least measure, the first of equals; null of none. */
+function leastBy(measure: Measure, candidates: PricedPlan[]): PricedPlan | null {
+  let least: PricedPlan | null = null;
+  for (const candidate of candidates)
+    if (least === null || measure(candidate) < measure(least)) least = candidate;
+  return least;
+}
+
+/** How many times over its limit the worst of cost and carbon is; below one where both keep theirs. */
+const overrunRatio =
+  ({ budgetUsd, carbonCapKilograms }: ChipCountGoals): Measure =>
+  ({ costUsd, co2eKilograms }) =>
+    Math.max(
+      budgetUsd === null ? 0 : costUsd / budgetUsd,
+      carbonCapKilograms === null ? 0 : co2eKilograms / carbonCapKilograms,
+    );
 
 /**
- * The plan with chips chosen. With a deadline: the cheapest of the fewest nodes that meet it and up
- * to half as many more; counts whose roof (`leastSeconds`) already misses it are not tried. Without
- * one, or where none meets it: the fastest whose chip-hours stay near the thriftiest plan's and
- * whose cost stays within the budget. Null where nothing fits memory at all.
+ * The plan with chips chosen: the cheapest that meets every goal, the deadline with room for doubt,
+ * within the time that the programme leaves to one training. Where there is none, the fastest that
+ * meets the goals at all; where there is none either, the one in time that overruns budget or carbon
+ * cap least, else the fastest. Fastest is meant without waste, as far as there is such a count.
+ * Every candidate fits its memory; null where there is none.
  */
 export function planWithChipsChosen(
   goals: ChipCountGoals,
-  leastSeconds: (nodeCount: number) => number,
-  priced: (nodeCount: number) => PricedPlan | null,
+  candidates: PricedPlan[],
 ): PricedPlan | null {
-  const counts = nodeCounts(goals.maximumNodeCount);
-  const deadlineSeconds = goals.deadlineSeconds ?? 0;
-  const inTime = counts.filter((count) => leastSeconds(count) <= deadlineSeconds);
+  const overrun = overrunRatio(goals);
+  const deadlineSeconds = goals.deadlineSeconds ?? Number.POSITIVE_INFINITY;
+  const limitSeconds = Math.min(deadlineSeconds, goals.programmeSeconds);
+  const affordable = candidates.filter((candidate) => overrun(candidate) <= 1);
+  const inTime = (candidate: PricedPlan) => candidate.cautiousSeconds <= limitSeconds;
+  const likelyInTime = (candidate: PricedPlan) => candidate.trainingSeconds <= deadlineSeconds;
+
+  const thriftySeconds = (1 + goals.extraChipHoursRatio) * Math.min(...candidates.map(chipSeconds));
+  const isThrifty = (candidate: PricedPlan) => chipSeconds(candidate) <= thriftySeconds;
+  const fastest = (among: PricedPlan[]) =>
+    leastBy(cautiousSeconds, among.filter(isThrifty)) ?? leastBy(cautiousSeconds, among);
+
   return (
-    cheapestInTime(inTime, deadlineSeconds, goals.lookBeyondRatio, priced) ??
-    fastestThrifty(counts, goals, priced)
+    leastBy(costUsd, affordable.filter(inTime)) ??
+    fastest(affordable.filter(likelyInTime)) ??
+    leastBy(overrun, candidates.filter(inTime)) ??
+    fastest(candidates)
   );
-}
-
-type Priced = (nodeCount: number) => PricedPlan | null;
-
-/**
- * Ascending walk to the first plan in time, and on to half as many nodes more for the cheapest: odd
- * counts can split a model badly. Given up once more chips no longer help.
- */
-function cheapestInTime(
-  counts: number[],
-  deadlineSeconds: number,
-  lookBeyondRatio: number,
-  priced: Priced,
-): PricedPlan | null {
-  let cheapest: PricedPlan | null = null;
-  let lastCount = Number.POSITIVE_INFINITY;
-  let fastestSeconds = Number.POSITIVE_INFINITY;
-  let slowerInARow = 0;
-  for (const count of counts) {
-    if (count > lastCount || slowerInARow === 2) break;
-    const candidate = priced(count);
-    if (candidate === null || !candidate.plan.fits) continue;
-    slowerInARow = candidate.trainingSeconds < fastestSeconds ? 0 : slowerInARow + 1;
-    fastestSeconds = Math.min(fastestSeconds, candidate.trainingSeconds);
-    if (candidate.trainingSeconds > deadlineSeconds) continue;
-    lastCount = Math.min(lastCount, count * lookBeyondRatio);
-    if (cheapest === null || candidate.costUsd < cheapest.costUsd) cheapest = candidate;
-  }
-  return cheapest;
-}
-
-function fastestThrifty(
-  counts: number[],
-  goals: ChipCountGoals,
-  priced: Priced,
-): PricedPlan | null {
-  let best: PricedPlan | null = null;
-  let thriftiest = Number.POSITIVE_INFINITY;
-  for (const count of counts) {
-    const candidate = priced(count);
-    if (candidate === null || !candidate.plan.fits) continue;
-    thriftiest = Math.min(thriftiest, chipHours(candidate));
-    const isThrifty = chipHours(candidate) <= thriftiest * (1 + goals.extraChipHoursRatio);
-    const isAffordable = goals.budgetUsd === null || candidate.costUsd <= goals.budgetUsd;
-    if (best !== null && !(isThrifty && isAffordable)) break;
-    if (best === null || candidate.trainingSeconds < best.trainingSeconds) best = candidate;
-  }
-  return best;
 }

@@ -21,7 +21,8 @@ export function nearestCounts(acceptedCounts: readonly number[], askedCount: num
  * The first stated field that no run can have, with its value and the nearest values that can:
  * `tensorParallelAboveHeads`, `tensorParallelDoesNotDivideHeads`, `moreStagesThanLayers`,
  * `replicasAboveBatch`, `microBatchAboveBatch`, `interleaveDoesNotDivideLayers`,
- * `expertParallelDoesNotDivideExperts`, `contextParallelAboveSequence`; null where all can be.
+ * `expertParallelDoesNotDivideExperts`, `expertParallelAboveRanks`, `contextParallelAboveSequence`;
+ * null where all can be. Experts spread over the ranks of one pipeline stage.
  */
 export function impossibleField(frame: LayoutFrame, stated: Partial<Layout>): Remark | null {
   const { model, chipCount, globalBatchSequences } = frame;
@@ -69,6 +70,11 @@ export function impossibleField(frame: LayoutFrame, stated: Partial<Layout>): Re
   const experts = divisorsOf(model.experts ?? 1);
   if (!experts.includes(expertParallel))
     return refused('expertParallelDoesNotDivideExperts', 'expertParallel', expertParallel, experts);
+  const rankCount = Math.max(1, Math.floor(chipCount / (pipelineParallel ?? 1)));
+  if (expertParallel > rankCount) {
+    const spread = experts.filter((degree) => degree <= rankCount);
+    return refused('expertParallelAboveRanks', 'expertParallel', expertParallel, spread);
+  }
   if (contextParallel > model.sequenceLength) {
     const pieces = dividing.filter((degree) => degree <= model.sequenceLength);
     return refused('contextParallelAboveSequence', 'contextParallel', contextParallel, pieces);

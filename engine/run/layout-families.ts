@@ -1,4 +1,4 @@
-import { microBatchCandidates } from '../machine/micro-batch';
+import { interleaveRuns, microBatchCandidates } from '../machine/micro-batch';
 import type { StepQuestion } from '../machine/step';
 import type { Remark, StepResult } from '../result';
 import type { Layout, Run } from '../scenario';
@@ -114,12 +114,16 @@ export function layoutFamilies(
   return families;
 }
 
-/** The best layout with the next larger micro-batch, or null where it already is the whole batch. */
+/** The best layout with the next larger micro-batch that it can walk, or null where there is none. */
 function largerMicroBatch(best: Run, globalBatchSequences: number): Partial<Layout> | null {
   const { globalBatchSequences: _batch, precision: _precision, ...layout } = best;
   const own = layout.microBatchSequences ?? 1;
   const perReplica = Math.ceil(globalBatchSequences / best.dataParallel);
-  const next = microBatchCandidates(perReplica).find((candidate) => candidate >= 2 * own);
+  const next = microBatchCandidates(perReplica).find(
+    (candidate) =>
+      candidate >= 2 * own &&
+      interleaveRuns(best.interleave, best.pipelineParallel, Math.ceil(perReplica / candidate)),
+  );
   return next === undefined ? null : { ...layout, microBatchSequences: next };
 }
 

@@ -16,6 +16,7 @@ import type {
   Workload,
 } from '../scenario';
 import { fastestPhases } from '../workload/bounded-schedules';
+import { isLossPredicted } from '../workload/quality';
 import {
   checkPatternFits,
   DENSE_PHASES,
@@ -66,7 +67,7 @@ export interface OptionSetting {
   warnings: Remark[];
 }
 
-const REMEMBERED_SEARCHES = 512;
+const REMEMBERED_SETTINGS = 64;
 const DEFAULT_GPU_STACK = 'generic-tuned';
 const DEFAULT_RDU_STACK = 'sambaflow-o3';
 
@@ -103,7 +104,8 @@ export function stackRecord(
 
 /**
  * What stays fixed for an option; throws on unknown hardware and on patterns that do not divide the
- * shapes. `lossGapLimit` is needed where the option leaves its schedule open.
+ * shapes. `lossGapLimit` is needed where the option leaves its schedule open. Where no law predicts
+ * the loss, no sparse schedule can be shown to keep a bound: an open one is dense, and says so.
  */
 export function optionSetting(
   option: Option,
@@ -117,6 +119,10 @@ export function optionSetting(
   const { stack, warnings } = stackRecord(catalog, option.softwareStack, hardware.kind);
   checkPatternFits(model, option.sparsity, `${path}.sparsity`);
   const stated = statedSparsity(option.sparsity);
+  const isOpen = stated === null;
+  const canChoose = isLossPredicted(workload.mode);
+  const openWarnings: Remark[] =
+    isOpen && !canChoose ? [{ code: 'openScheduleIsDense', details: { mode: workload.mode } }] : [];
   return {
     option,
     model,
@@ -130,11 +136,11 @@ export function optionSetting(
     stack: valuesOf(stack),
     phases: stated === null ? DENSE_PHASES : sparsityPhases(stated),
     openSchedule:
-      stated === null
+      isOpen && canChoose
         ? openSchedule(option, model, workload.trainingTokens, catalog, lossGapLimit)
         : null,
     sparsityValues: valuesOf(catalog.assumptions.sparsity),
-    warnings: [...machineWarnings(hardware), ...warnings],
+    warnings: [...machineWarnings(hardware), ...warnings, ...openWarnings],
   };
 }
 
@@ -243,30 +249,42 @@ function planOf(pattern: Sparsity['pattern'], phases: readonly SparsityPhase[]):
     : { pattern, phases: [...phases] };
 }
 
-interface LeadQuestion {
-  question: StepQuestion;
-  globalBatchSequences: number;
-}
+type StepByChipCount = Map<number, StepResult>;
 
 /** Layout searches do not depend on tokens, prices or goals: an edit of those asks none anew. */
-const searchedStep = remembered(
-  ({ question, globalBatchSequences }: LeadQuestion) => {
-    const found = searchParallelism(question, globalBatchSequences, {});
-    return found.best ?? found.nearest;
-  },
-  (lead) => JSON.stringify(lead),
-  REMEMBERED_SEARCHES,
+const searchedSteps = remembered(
+  (_asked: string): StepByChipCount => new Map(),
+  (asked) => asked,
+  REMEMBERED_SETTINGS,
 );
+
+/** The same by identity: a setting is asked for many chip counts, and its text is long. */
+const stepsOfSetting = new WeakMap<OptionSetting, StepByChipCount>();
+
+function knownSteps(setting: OptionSetting, lead: SparsityPhase): StepByChipCount {
+  const known = stepsOfSetting.get(setting);
+  if (known !== undefined) return known;
+  const { globalBatchSequences } = setting;
+  const steps = searchedSteps(JSON.stringify([questionOf(setting, lead, 1), globalBatchSequences]));
+  stepsOfSetting.set(setting, steps);
+  return steps;
+}
 
 function leadStepOn(
   setting: OptionSetting,
   lead: SparsityPhase,
   chipCount: number,
 ): StepResult | null {
-  const question = questionOf(setting, lead, chipCount);
   const { globalBatchSequences, option } = setting;
-  if (option.layout !== null) return stepperFor(question).step(runOf(setting, option.layout));
-  return searchedStep({ question, globalBatchSequences });
+  if (option.layout !== null)
+    return stepperFor(questionOf(setting, lead, chipCount)).step(runOf(setting, option.layout));
+  const steps = knownSteps(setting, lead);
+  const known = steps.get(chipCount);
+  if (known !== undefined) return known;
+  const found = searchParallelism(questionOf(setting, lead, chipCount), globalBatchSequences, {});
+  const step = found.best ?? found.nearest;
+  if (step !== null) steps.set(chipCount, step);
+  return step;
 }
 
 /** Chips that a stated layout occupies: tensor x pipeline x data x context parallel. */

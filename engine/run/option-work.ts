@@ -1,51 +1,21 @@
-import type { ModelShape, SparsityPhase } from '../scenario';
+import type { SparsityPhase } from '../scenario';
 import { nodeCountOf, type TrainingWork } from '../training-work';
 import { isDensePhase } from '../workload/sparsity';
 import { parameterCount, totalTokenFlops, trainingFlopsPerToken } from '../workload/transformer';
 import type { OptionPlan, OptionSetting, PhaseStep } from './option-plan';
 
-/** Dense 16-bit matrix peak of one chip, or its fp8 peak where the run asks for it and the chip has it. */
-function peakFlopsPerSecond({ hardware, precision }: OptionSetting): number {
-  if (hardware.kind === 'rdu') return hardware.peakFlopsPerSecond.bf16;
-  const { fp8, fp16, bf16 } = hardware.peakFlopsPerSecond;
-  if (precision === 'fp8') return fp8 ?? bf16;
-  return precision === 'fp16' ? fp16 : bf16;
-}
+type SparseLevels = Pick<SparsityPhase, 'attentionSparsityRatio' | 'feedForwardSparsityRatio'>;
+const DENSE: SparseLevels = { attentionSparsityRatio: 0, feedForwardSparsityRatio: 0 };
 
-/** Share of LoRA's parameters that carries gradients is not known here: a run's forward is a third of its FLOPs. */
-const LEAST_FLOP_SHARE = 1 / 3;
-
-function meanFlopsPerToken(model: ModelShape, phases: readonly SparsityPhase[]): number {
-  return phases.reduce(
-    (total, { tokenShareRatio, attentionSparsityRatio, feedForwardSparsityRatio }) =>
-      total +
-      tokenShareRatio *
-        totalTokenFlops(
-          trainingFlopsPerToken(model, attentionSparsityRatio, feedForwardSparsityRatio),
-        ),
-    0,
-  );
-}
-
-/**
- * A time no plan of this many chips can beat: the sparse FLOPs of all phases (of the schedule with
- * the fewest, where it is open) at the chips' peak, counted as a forward pass only so that it holds
- * for every mode.
- */
-export function leastTrainingSeconds(
-  setting: OptionSetting,
-  trainingTokens: number,
-  chipCount: number,
-): number {
-  const structuredGain = setting.option.sparsity.pattern === '2:4' ? 2 : 1;
-  const schedules = setting.openSchedule?.schedules ?? [setting.phases];
-  const flopsPerToken = Math.min(
-    ...schedules.map((phases) => meanFlopsPerToken(setting.model, phases)),
-  );
-  const share = setting.mode === 'finetune-lora' ? LEAST_FLOP_SHARE : 1;
-  return (
-    (share * flopsPerToken * trainingTokens) /
-    (structuredGain * peakFlopsPerSecond(setting) * chipCount)
+function phaseFlopsPerToken({ model, mode }: OptionSetting, levels: SparseLevels): number {
+  const { attentionSparsityRatio, feedForwardSparsityRatio } = levels;
+  return totalTokenFlops(
+    trainingFlopsPerToken(
+      model,
+      attentionSparsityRatio,
+      feedForwardSparsityRatio,
+      mode === 'finetune-lora',
+    ),
   );
 }
 
@@ -55,11 +25,7 @@ export function leastTrainingSeconds(
  */
 function executedUtilisationRatio(setting: OptionSetting, { phase, step }: PhaseStep): number {
   if (setting.hardware.kind === 'rdu') return step.modelFlopsUtilisation;
-  const flops = (attentionSparsityRatio: number, feedForwardSparsityRatio: number) =>
-    totalTokenFlops(
-      trainingFlopsPerToken(setting.model, attentionSparsityRatio, feedForwardSparsityRatio),
-    );
-  const kept = flops(phase.attentionSparsityRatio, phase.feedForwardSparsityRatio) / flops(0, 0);
+  const kept = phaseFlopsPerToken(setting, phase) / phaseFlopsPerToken(setting, DENSE);
   return Math.min(1, step.modelFlopsUtilisation / kept);
 }
 

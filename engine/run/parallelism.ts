@@ -5,7 +5,7 @@ type Sharding = Run['sharding'];
 type Recompute = Run['recompute'];
 
 /** Shortest stretch of a sequence that context parallelism leaves a rank. */
-export const CONTEXT_TOKENS_MINIMUM = 4096;
+export const CONTEXT_TOKENS_MINIMUM = 1024;
 /** Nodes that one tensor-parallel group may span in a search: beyond, the network always loses. */
 const TENSOR_NODES_MAXIMUM = 2;
 /** Layers that may be missing from full stages of an interleaved pipeline: embedding and head fill their place. */

@@ -1,9 +1,10 @@
 import { EngineError } from '../errors';
+import { interleaveRuns, microBatchCandidates } from '../machine/micro-batch';
 import type { StepQuestion } from '../machine/step';
 import type { Remark } from '../result';
 import type { Layout } from '../scenario';
 import { impossibleField, nearestCounts } from './impossible-field';
-import { divisorsOf, layoutChoices } from './parallelism';
+import { divisorsOf, layoutChoices, possibleInterleaveCounts } from './parallelism';
 import { type SearchOutcome, searchParallelism } from './search';
 
 /** How far from the asked chip count a neighbour is looked for, and how often chips are doubled. */
@@ -18,9 +19,10 @@ const DEGREES = [
 ] as const satisfies readonly (keyof Layout)[];
 
 /**
- * Refuses stated fields that no search can use, as `impossibleField` names them, and degrees whose
- * product does not divide the chips (`layoutDoesNotDivideChips`). Each names the field, its value and
- * the nearest values that are accepted.
+ * Refuses stated fields that no search can use, as `impossibleField` names them, an interleave that no
+ * micro-batch lets the stated degrees walk (`interleaveLeavesMicroBatches`), and degrees whose product
+ * does not divide the chips (`layoutDoesNotDivideChips`). Each names the field, its value and the
+ * nearest values that are accepted.
  */
 export function refuseImpossible(
   question: StepQuestion,
@@ -33,6 +35,17 @@ export function refuseImpossible(
     const { path, ...details } = impossible.details;
     throw new EngineError(impossible.code, { path: `run.${path}`, ...details });
   }
+  const { interleave = 1, pipelineParallel, dataParallel } = fixed;
+  if (
+    pipelineParallel !== undefined &&
+    dataParallel !== undefined &&
+    !someInterleaveRuns(globalBatchSequences, fixed, pipelineParallel, dataParallel)
+  )
+    throw new EngineError('interleaveLeavesMicroBatches', {
+      path: 'run.interleave',
+      value: interleave,
+      accepted: [1],
+    });
   const stated = DEGREES.filter((degree) => (fixed[degree] ?? 1) > 1);
   const product = stated.reduce((total, degree) => total * (fixed[degree] ?? 1), 1);
   if (chipCount % product === 0) return;
@@ -56,6 +69,21 @@ export function refuseImpossible(
   });
 }
 
+/** Whether a stated interleave can walk the batch in some micro-batch on these degrees. */
+function someInterleaveRuns(
+  globalBatchSequences: number,
+  { interleave = 1, microBatchSequences }: Partial<Layout>,
+  pipelineParallel: number,
+  dataParallel: number,
+): boolean {
+  const perReplica = Math.ceil(globalBatchSequences / dataParallel);
+  const sizes =
+    microBatchSequences == null ? microBatchCandidates(perReplica) : [microBatchSequences];
+  return sizes.some((sequences) =>
+    interleaveRuns(interleave, pipelineParallel, Math.ceil(perReplica / sequences)),
+  );
+}
+
 /** Whether some degrees multiply to the question's chips within its layers, heads and batch. */
 function hasTopology(
   question: StepQuestion,
@@ -74,7 +102,11 @@ function hasTopology(
           dataParallel <= globalBatchSequences &&
           (fixed.dataParallel ?? dataParallel) === dataParallel &&
           (fixed.pipelineParallel ?? pipelineParallel) === pipelineParallel &&
-          (pipelineParallel === 1 || (splits && pipelineParallel <= model.layers))
+          (pipelineParallel === 1 || (splits && pipelineParallel <= model.layers)) &&
+          possibleInterleaveCounts(model.layers, pipelineParallel).includes(
+            fixed.interleave ?? 1,
+          ) &&
+          someInterleaveRuns(globalBatchSequences, fixed, pipelineParallel, dataParallel)
         );
       }),
     ),

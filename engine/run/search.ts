@@ -1,4 +1,4 @@
-import { microBatchCandidates } from '../machine/micro-batch';
+import { interleaveRuns, microBatchCandidates } from '../machine/micro-batch';
 import type { Stepper, StepQuestion } from '../machine/step';
 import { stepperFor } from '../machine/stepper';
 import type { StepResult } from '../result';
@@ -125,7 +125,15 @@ function tryKinds(
         : [false];
   const interleaves = interleaveChoices(question, run.pipelineParallel, fixed);
   if (interleaves.length === 0) tally.rejected.topology++;
-  for (const interleave of interleaves)
+  for (const interleave of interleaves) {
+    const walked =
+      interleave === 1
+        ? candidates
+        : candidates.filter((sequences) =>
+            interleaveRuns(interleave, run.pipelineParallel, Math.ceil(perReplica / sequences)),
+          );
+    tally.rejected.topology += candidates.length - walked.length;
+    if (walked.length === 0) continue;
     for (const sequenceParallel of sequenceKinds)
       for (const sharding of shardings) {
         const replicas = run.dataParallel * run.contextParallel;
@@ -142,9 +150,10 @@ function tryKinds(
         let fittingCount = 0;
         for (const recompute of recomputes) {
           run.recompute = recompute;
-          fittingCount = tally.tryMicroBatches(run, candidates, fittingCount);
+          fittingCount = tally.tryMicroBatches(run, walked, fittingCount);
         }
       }
+  }
 }
 
 /** Keeps the fastest plans, the rejections and the plan nearest to fitting. */

@@ -9,6 +9,8 @@ export type Split =
   | { kind: 'chips'; calibration: readonly number[] }
   /** Every size is predicted by stack parameters fitted without it. */
   | { kind: 'leave-one-size-out' }
+  /** Every case is predicted by tuned ratios and a generic stack fitted without its software. */
+  | { kind: 'leave-one-software-out' }
   /** Every case is predicted by chip and stack parameters fitted without it. */
   | { kind: 'leave-one-case-out' };
 
@@ -40,6 +42,7 @@ export function isCalibrationCase(family: Family, caze: Case): boolean {
     case 'chips':
       return family.split.calibration.includes(caze.chipCount);
     case 'leave-one-size-out':
+    case 'leave-one-software-out':
     case 'leave-one-case-out':
       return false;
   }
@@ -108,6 +111,12 @@ export const FAMILIES: readonly Family[] = [
     split: { kind: 'chips', calibration: [512, 1536, 4096, 10240] },
     fitWeight: 0.7,
     markRatio: 0.08,
+  },
+  {
+    id: 'other-software',
+    split: { kind: 'leave-one-software-out' },
+    fitWeight: 0,
+    markRatio: 0.15,
   },
   {
     id: 'rdu-sn30',

@@ -6,6 +6,10 @@ const positive = z.number().positive();
 
 /** A case with what was measured, in any of the ways that sources publish it. */
 export const measuredCaseSchema = caseSchema.extend({
+  /** What ran, where it is other software than the stack that predicts it. */
+  software: z.string().optional(),
+  /** Fields that the source does not state, with what was taken. */
+  assumed: z.array(z.string()).optional(),
   measured: z.object({
     stepSeconds: positive.optional(),
     tokensPerSecond: positive.optional(),

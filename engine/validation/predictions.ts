@@ -17,7 +17,7 @@ export interface LeftOutNumbers {
   stack: Readonly<Record<string, number>>;
 }
 
-/** What predicts what was left out: by family, then size label or case id. */
+/** What predicts what was left out: by family, then size label, software or case id. */
 export type LeftOutParameters = Readonly<Record<string, Readonly<Record<string, LeftOutNumbers>>>>;
 
 /** A question with some numbers of its chip and stack replaced. */
@@ -32,10 +32,23 @@ function withNumbers(question: StepQuestion, numbers: LeftOutNumbers | undefined
   };
 }
 
+/** Key of what predicts software that was left out, on one chip. */
+export function softwareKey({ software, hardware }: MeasuredCase): string {
+  return `${software} on ${hardware}`;
+}
+
 /** The key under which the numbers without a case stand; null where the family is split otherwise. */
 function leftOutKey(family: Family, caze: MeasuredCase): string | null {
-  if (family.split.kind === 'leave-one-size-out') return sizeLabel(caze.model);
-  return family.split.kind === 'leave-one-case-out' ? caze.id : null;
+  switch (family.split.kind) {
+    case 'leave-one-size-out':
+      return sizeLabel(caze.model);
+    case 'leave-one-software-out':
+      return softwareKey(caze);
+    case 'leave-one-case-out':
+      return caze.id;
+    default:
+      return null;
+  }
 }
 
 /** Step times of a family's cases; where one size is left out at a time, by the fit without it. */

@@ -2,13 +2,21 @@ import qualityFacts from '../catalog/assumptions/quality.json';
 import { type Fact, type Values, valuesOf } from '../catalog/fact';
 import { type QualityAssumptions, qualityAssumptionsSchema } from '../catalog/quality-schema';
 import type { Band, ParityVerdict } from '../result';
-import type { ModelShape, Sparsity } from '../scenario';
+import type { ModelShape, Sparsity, Workload } from '../scenario';
 import { averageSparsityRatio, isDensePhase, sparsityPhases } from './sparsity';
 import { parameterCount } from './transformer';
 
 export type QualityValues = Values<QualityAssumptions>;
 const facts = qualityAssumptionsSchema.parse(qualityFacts);
 const bundled: QualityValues = valuesOf(facts);
+
+/**
+ * Whether the loss law covers a mode: it was fitted on models trained from scratch. Fine-tuning starts
+ * from a trained model on other data, and continued training from tokens that no scenario states.
+ */
+export function isLossPredicted(mode: Workload['mode']): boolean {
+  return mode === 'pretrain';
+}
 
 /**
  * Loss of a dense model in nats per token: irreducibleLoss + parameterFactor /

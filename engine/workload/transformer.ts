@@ -41,21 +41,25 @@ export interface TokenFlops {
 /**
  * FLOPs to train on one token, forward + backward, full attention counted (no causal halving):
  * 6 x active block weights + 12 x layers x hiddenSize x sequenceLength + 6 x vocabularySize x
- * hiddenSize. Sparse levels scale the block linears' weights only.
+ * hiddenSize. Sparse levels scale the block linears' weights only. Frozen weights have no weight
+ * gradient: 4 for each 6, attention as before; the adapters' own FLOPs are left out.
  * @source narayanan-2021, section 3.4.1 (there with recompute: 96 for 72)
  */
 export function trainingFlopsPerToken(
   model: ModelShape,
   attentionSparsityRatio = 0,
   feedForwardSparsityRatio = 0,
+  frozenWeights = false,
 ): TokenFlops {
+  const flopsPerWeight = frozenWeights ? 4 : 6;
   const { layers, hiddenSize, sequenceLength, vocabularySize } = model;
   return {
     attentionProjection:
-      6 * layers * attentionProjectionWeights(model) * (1 - attentionSparsityRatio),
-    feedForward: 6 * layers * feedForwardWeights(model, false) * (1 - feedForwardSparsityRatio),
+      flopsPerWeight * layers * attentionProjectionWeights(model) * (1 - attentionSparsityRatio),
+    feedForward:
+      flopsPerWeight * layers * feedForwardWeights(model, false) * (1 - feedForwardSparsityRatio),
     attentionCore: 12 * layers * hiddenSize * sequenceLength,
-    head: 6 * vocabularySize * hiddenSize,
+    head: flopsPerWeight * vocabularySize * hiddenSize,
   };
 }
 

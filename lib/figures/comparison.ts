@@ -22,6 +22,8 @@ export type RowVerdict =
   | { kind: 'best'; optionId: string }
   | { kind: 'withinUncertainty'; optionIds: string[] }
   | { kind: 'assumedPrice'; optionIds: string[] }
+  /** A loss gap that no law predicts. */
+  | { kind: 'notPredicted'; optionIds: string[] }
   | { kind: 'none' };
 
 export interface ComparisonRow {
@@ -133,6 +135,12 @@ export function isTimed(option: OptionResult): boolean {
   return Number.isFinite(option.trainingSeconds.p50) && option.trainingSeconds.p50 > 0;
 }
 
+function unpredictedIds(options: readonly OptionResult[]): string[] {
+  return options
+    .filter((option) => isTimed(option) && option.loss.verdict === 'notPredicted')
+    .map(({ id }) => id);
+}
+
 function rowOf(
   shape: RowShape,
   options: readonly OptionResult[],
@@ -146,10 +154,17 @@ function rowOf(
     return { option, band, value };
   });
   const baseline = found.find(({ option }) => option.id === baselineId)?.value ?? null;
-  const verdict = verdictOf(shape, found, assumedPriceIds);
+  const unpredicted = shape.id === 'loss.gap' ? unpredictedIds(options) : [];
+  const verdict: RowVerdict =
+    unpredicted.length > 0
+      ? { kind: 'notPredicted', optionIds: unpredicted }
+      : verdictOf(shape, found, assumedPriceIds);
   return {
     id: shape.id,
-    labelKey: found.some(({ band }) => band !== null) ? `${shape.id}.p50` : shape.id,
+    labelKey:
+      unpredicted.length > 0 || found.some(({ band }) => band !== null)
+        ? `${shape.id}.p50`
+        : shape.id,
     group: shape.group,
     kind: shape.kind,
     better: shape.better,
@@ -214,6 +229,9 @@ export function comparison(
     baselineId: id,
     optionIds: options.map((option) => option.id),
     // A goal that was not set has no row.
-    rows: rows.filter((row) => row.cells.some((cell) => cell.value !== null)),
+    rows: rows.filter(
+      ({ cells, verdict }) =>
+        verdict.kind === 'notPredicted' || cells.some((cell) => cell.value !== null),
+    ),
   };
 }

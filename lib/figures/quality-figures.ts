@@ -1,6 +1,6 @@
 import type { Fact } from '@/engine/catalog/fact';
 import { parameterCount } from '@/engine/workload/transformer';
-import { difference, power, quotient, sum } from './expression';
+import { constant, difference, power, quotient, sum } from './expression';
 import type { Draft, OptionContext } from './option-context';
 
 /** Predicted loss, memory, utilisation, and how likely the goals are met. */
@@ -23,26 +23,41 @@ export function qualityFigures(context: OptionContext): Draft[] {
     value === null
       ? []
       : [{ place, kind, value, isHeadline: true, formula: found(place, value, unit) }];
+  const dense: Draft[] =
+    loss.dense === null
+      ? []
+      : [
+          {
+            place: 'loss.dense',
+            kind: 'nats',
+            value: loss.dense,
+            formula: sum(
+              ofLaw('irreducibleLoss'),
+              quotient(ofLaw('parameterFactor'), power(parameters, ofLaw('parameterExponent'))),
+              quotient(ofLaw('tokenFactor'), power(tokens, ofLaw('tokenExponent'))),
+            ),
+          },
+        ];
+  const gap: Draft[] =
+    loss.gap === null
+      ? []
+      : [
+          {
+            place: 'loss.gap.p50',
+            kind: 'nats',
+            value: loss.gap.p50,
+            band: loss.gap,
+            isHeadline: true,
+            formula:
+              loss.dense === null
+                ? constant('nothing', 0, 'nat')
+                : difference(of('loss.planned'), of('loss.dense')),
+          },
+        ];
   return [
-    {
-      place: 'loss.dense',
-      kind: 'nats',
-      value: loss.dense,
-      formula: sum(
-        ofLaw('irreducibleLoss'),
-        quotient(ofLaw('parameterFactor'), power(parameters, ofLaw('parameterExponent'))),
-        quotient(ofLaw('tokenFactor'), power(tokens, ofLaw('tokenExponent'))),
-      ),
-    },
+    ...dense,
     ...leaf('loss.planned', 'nats', loss.planned, 'nat'),
-    {
-      place: 'loss.gap.p50',
-      kind: 'nats',
-      value: loss.gap.p50,
-      band: loss.gap,
-      isHeadline: true,
-      formula: difference(of('loss.planned'), of('loss.dense')),
-    },
+    ...gap,
     ...leaf('chipCount', 'count', option.chipCount, '1'),
     ...leaf('modelFlopsUtilisation', 'ratio', option.modelFlopsUtilisation, '1'),
     ...leaf('memoryBytesPerChip', 'bytes', option.memoryBytesPerChip, 'B'),

@@ -21,7 +21,7 @@ const gapOf = ({ rules }: RoadmapStage) => rules.find(({ metric }) => metric ===
 function gapDrafts(roadmap: PlannedRoadmap, scenario: Scenario): Draft[] {
   const { stages, assumed: values, pilot } = roadmap;
   const full = stages.at(-1);
-  const fullGap = full === undefined ? undefined : gapOf(full)?.predicted.p50;
+  const fullGap = full === undefined ? undefined : gapOf(full)?.predicted?.p50;
   return stages.flatMap((stage): Draft[] => {
     const gap = gapOf(stage);
     if (gap === undefined || stage === full) return [];
@@ -46,7 +46,7 @@ function gapDrafts(roadmap: PlannedRoadmap, scenario: Scenario): Draft[] {
       assumed('largestTransferRatio', values),
     );
     const growth =
-      fullGap === undefined || fullGap <= 0
+      fullGap === undefined || fullGap <= 0 || gap.predicted === null
         ? one
         : quotient(
             found('stageGapNats', gap.predicted.p50, 'nat'),
@@ -105,6 +105,7 @@ const BETWEEN = constant('betweenQuantiles', 0.4, '1');
 /** The chance of a value below a limit, straight between the quantiles of its band and on at the same slopes. */
 function chanceBelow(rule: GateRule, limit: number, roadmap: PlannedRoadmap): Expression | null {
   const { predicted, metric } = rule;
+  if (predicted === null) return null;
   const unit = metric === 'lossGapNats' ? 'nat' : '1';
   const { p10, p50, p90 } = predicted;
   const isLow = limit <= p50;

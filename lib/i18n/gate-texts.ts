@@ -16,6 +16,7 @@ export interface RuleTexts {
   /** As the sentence of the gate has it: `speed at least 1.05×`. */
   criterion: string;
   predicted: string;
+  /** Empty where nothing is predicted. */
   range: string;
   go: string;
   stop: string;
@@ -52,8 +53,14 @@ export function gateValue(
   }
 }
 
+/** Likely value and range as one: `1.9× (1.4–2.3×)`. */
+export function predictedText({ predicted, range }: RuleTexts): string {
+  return range === '' ? predicted : `${predicted} (${range})`;
+}
+
 /** A range in one unit: a rate is said once, `21,400–34,400`. */
 function gateRange(rule: GateRule, wording: Wording, say: Say): string {
+  if (rule.predicted === null) return '';
   const { p10, p90 } = rule.predicted;
   if (rule.metric === 'tokensPerSecondPerChip')
     return formatRange(p10, p90, (value) => formatSignificant(value));
@@ -74,7 +81,7 @@ export function ruleTexts(rule: GateRule, wording: Wording, say: Say): RuleTexts
       metric: say(`roadmap.short.${metric}`),
       value: text(goValue),
     }),
-    predicted: text(rule.predicted.p50),
+    predicted: rule.predicted ? text(rule.predicted.p50) : say('roadmap.notPredicted'),
     range: gateRange(rule, wording, say),
     go: say(`roadmap.${isLower ? 'atMost' : 'atLeast'}`, { value: text(goValue) }),
     stop: say(`roadmap.${isLower ? 'above' : 'below'}`, { value: text(stopValue) }),

@@ -64,16 +64,19 @@ function verdicts(plan: PilotPlan, wording: Wording, say: Say) {
 
 function gapReasons(plan: PilotPlan, goals: Goals, { locale }: Wording, say: Say): string[] {
   const { carryOver, rules } = plan;
-  if (!rules.some(({ metric }) => metric === 'lossGapNats')) return [];
+  const gap = rules.find(({ metric }) => metric === 'lossGapNats');
+  if (gap === undefined) return [];
   const nats = (value: number) => formatSignificant(value, SEED_DIGITS);
   const worth = (value: number) => formatSignificant(value, WORTH_DIGITS);
   const reasons = [
     say('roadmap.ab.meaning'),
-    say('roadmap.ab.scale', {
-      full: formatLoss(goals.lossGapLimit),
-      stage: formatLoss(plan.lossGapLimitNats),
-      growth: formatFactor(plan.gapGrowthRatio, locale),
-    }),
+    gap.predicted === null
+      ? say('roadmap.ab.scaleUnknown', { full: formatLoss(goals.lossGapLimit) })
+      : say('roadmap.ab.scale', {
+          full: formatLoss(goals.lossGapLimit),
+          stage: formatLoss(plan.lossGapLimitNats),
+          growth: formatFactor(plan.gapGrowthRatio, locale),
+        }),
     say('roadmap.ab.noise', {
       half: nats(plan.halfWidthNats),
       runs: plan.seedCount,
@@ -105,6 +108,7 @@ function priceReasons(plan: PilotPlan, { locale, titleOf }: Wording, say: Say): 
 export function pilotTexts(plan: PilotPlan, goals: Goals, wording: Wording, say: Say): PilotTexts {
   const values = decidingRules(plan.rules.map((rule) => ruleTexts(rule, wording, say))).map(
     ({ metric, predicted: value, range }) => {
+      if (range === '') return say('roadmap.ab.gapNotPredicted');
       const key = metric === 'lossGapNats' ? 'expectedGap' : 'expectedSpeed';
       return say(`roadmap.ab.${key}`, { value, range });
     },

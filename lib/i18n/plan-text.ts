@@ -41,11 +41,12 @@ export function planText(plan: Sparsity, say: Say): string {
 
 /** What a chosen schedule was chosen for; null where the schedule was stated. */
 export function choiceText(
-  option: Pick<OptionResult, 'scheduleChosen' | 'sparsity'>,
+  option: Pick<OptionResult, 'scheduleChosen' | 'sparsity' | 'loss'>,
   { lossGapLimit }: Scenario['goals'],
   say: Say,
 ): string | null {
   if (!option.scheduleChosen) return null;
+  if (option.loss.dense === null) return say('plan.chosenUnpredicted');
   const limit = formatSignificant(lossGapLimit, 2);
   return say(option.sparsity.pattern === 'dense' ? 'plan.chosenDense' : 'plan.chosen', { limit });
 }

@@ -22,6 +22,16 @@ export interface Quantity {
 const yenOr = (scenario: Scenario, yen: number, other: number) =>
   scenario.money.currency === 'JPY' ? yen : other;
 
+/** A batch is no larger than the training. */
+function withTokens(workload: Scenario['workload'], trainingTokens: number): Scenario['workload'] {
+  const { globalBatchTokens } = workload;
+  return {
+    ...workload,
+    trainingTokens,
+    globalBatchTokens: Math.min(globalBatchTokens, trainingTokens),
+  };
+}
+
 export const QUANTITIES: readonly Quantity[] = [
   {
     id: 'modelSize',
@@ -47,9 +57,7 @@ export const QUANTITIES: readonly Quantity[] = [
     optional: false,
     value: (scenario) => scenario.workload.trainingTokens,
     with: (scenario, value) =>
-      value === null
-        ? scenario
-        : { ...scenario, workload: { ...scenario.workload, trainingTokens: value } },
+      value === null ? scenario : { ...scenario, workload: withTokens(scenario.workload, value) },
   },
   {
     id: 'budget',

@@ -15,7 +15,7 @@ const BUDGET_METRICS: readonly GateMetric[] = ['costUsd', 'usdPerBillionTokens']
 /** Without the budget a cap on cost is what is predicted: the limit would tell the budget. */
 function viewerRule(rule: GateRule, include: ShareInclude): GateRule {
   const { metric, better, low, high, predicted, evidence } = rule;
-  if (!include.budget && BUDGET_METRICS.includes(metric))
+  if (!include.budget && BUDGET_METRICS.includes(metric) && predicted !== null)
     return { ...capRule(metric, predicted, null), evidence };
   return { metric, better, low, high, predicted, evidence };
 }

@@ -6,7 +6,7 @@ import type { Family } from '../../engine/validation/families';
 import type { MeasuredCase } from '../../engine/validation/measured-case';
 import { STACK_PARAMETERS } from './parameters';
 import { readRecord, sparsityValues } from './records';
-import { CALIBRATED_CHIPS, type Slot } from './slots';
+import { FITTED_CHIP_IDS, GENERIC_STACK_ID, type Slot } from './slots';
 
 /** A measured step that calibrates, and how much it counts. */
 export interface FitRow {
@@ -24,9 +24,9 @@ export class FitCatalog {
   readonly stacks: Record<string, Values<GpuStack>> = {};
 
   constructor() {
-    for (const id of Object.values(CALIBRATED_CHIPS).flat())
+    for (const id of FITTED_CHIP_IDS)
       this.chips[id] = valuesOf(gpuSchema.parse(readRecord('hardware', id)));
-    for (const id of Object.keys(STACK_PARAMETERS))
+    for (const id of [...Object.keys(STACK_PARAMETERS), GENERIC_STACK_ID])
       this.stacks[id] = valuesOf(gpuStackSchema.parse(readRecord('stacks', id)));
   }
 

@@ -51,11 +51,12 @@ export function fitRows(): FitRow[] {
 }
 
 /** Fits the slots to the rows, leaving the values in the catalog; returns them in slot order. */
-function fitSlots(
+export function fitSlots(
   catalog: FitCatalog,
   slots: readonly Slot[],
   rows: readonly FitRow[],
   start?: readonly number[],
+  options: FitOptions = OPTIONS,
 ): number[] {
   const weights = Float64Array.from(rows, ({ weight }) => weight);
   const touched = slots.map((slot) => rows.map((row) => touches(slot, row)));
@@ -80,7 +81,7 @@ function fitSlots(
   const { values } = leastSquares(
     slots.map(({ parameter }) => parameter),
     residualsAt,
-    OPTIONS,
+    options,
     start === undefined ? undefined : Float64Array.from(start),
   );
   apply(values);
@@ -90,7 +91,7 @@ function fitSlots(
 const SIGNIFICANT_DIGITS = 4;
 export const rounded = (value: number): number => Number(value.toPrecision(SIGNIFICANT_DIGITS));
 
-function collected(slots: readonly Slot[], values: readonly number[]): FitResult {
+export function collected(slots: readonly Slot[], values: readonly number[]): FitResult {
   const result: FitResult = { chips: {}, stacks: {} };
   slots.forEach(({ parameter, owner, stackId }, index) => {
     const group = stackId === null ? result.chips : result.stacks;

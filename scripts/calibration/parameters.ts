@@ -108,3 +108,19 @@ export const STACK_PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = 
   'megatron-core': [...COMMON, ...GRADIENTS, ...TENSOR, ...PIPELINE, ...ATTENTION, ...CAST],
   internevo: [...COMMON, ...GRADIENTS, ...TENSOR, ...ATTENTION],
 };
+
+/** What kernels tuned since a chip's first year hold over those of that year. Priors: published kernel timings. */
+export const TUNED_CHIP_PARAMETERS: readonly Parameter[] = [
+  ratio('tunedGemmRatio', 1.05, 0.9, 1.4, 0.3),
+  ratio('tunedFp8GemmRatio', 1.05, 0.8, 1.6, 0.3),
+  ratio('tunedAttentionRatio', 1.6, 0.9, 3, 1),
+];
+
+/**
+ * What of the generic stack its own rows say better than the mean of the other stacks: how far a
+ * sharded model's gathers hide, and what an 8-bit precision costs beside its products.
+ */
+export const GENERIC_PARAMETERS: readonly Parameter[] = [
+  ratio('weightGatherOverlapRatio', 0.85, 0, 1, 0.15),
+  bytes('castTrafficBytes', 3.6, 0, 20, 3),
+];

@@ -12,6 +12,16 @@ export const CALIBRATED_CHIPS: Readonly<Record<string, readonly string[]>> = {
   a100: ['nvidia-a100-sxm4-80gb', 'nvidia-a100-sxm4-40gb'],
   h100: ['nvidia-h100-sxm5-80gb'],
 };
+/** The planner's stack for software that no stack of its own describes. */
+export const GENERIC_STACK_ID = 'generic-tuned';
+/** Chips whose published runs say what tuned kernels hold, by the id of the set. */
+export const TUNED_CHIPS: Readonly<Record<string, readonly string[]>> = {
+  h100: ['nvidia-h100-sxm5-80gb'],
+  b200: ['nvidia-b200-sxm-180gb'],
+};
+export const FITTED_CHIP_IDS: readonly string[] = [
+  ...new Set([...Object.values(CALIBRATED_CHIPS), ...Object.values(TUNED_CHIPS)].flat()),
+];
 /**
  * Numbers that a chip of a set has to itself: what its memory and clocks hold under load. The 40 GB
  * runs were made in pure 16 bits, those on 80 GB with casts, so these numbers carry that too.

@@ -89,6 +89,47 @@ describe('step', () => {
   );
 });
 
+test(
+  'an argument that a command does not know is a usage error',
+  () => {
+    for (const args of [
+      ['validate', '--foo'],
+      ['validate', '--json', 'more'],
+      ['step', '--case', 'x'],
+      ['simulate', '--scenario', '-', '--json'],
+    ]) {
+      const { status, stdout, stderr } = engine(args, '');
+      expect([args, status, stdout]).toEqual([args, 2, '']);
+      expect(stderr).toContain('usage:');
+    }
+  },
+  TIMEOUT,
+);
+
+test(
+  'a byte order mark at the start of a file is read over',
+  () => {
+    const [good = ''] = lines(readFileSync(path.join(CASES, 'fsdp-a100.jsonl'), 'utf8'));
+    const { status, stdout } = engine(['step', '--cases', '-'], `\uFEFF${good}`);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).stepSeconds).toBeGreaterThan(0);
+    const scenario = `\uFEFF${JSON.stringify(exampleScenario('default', catalog))}`;
+    expect(engine(['simulate', '--scenario', '-'], scenario).status).toBe(0);
+  },
+  TIMEOUT,
+);
+
+test(
+  'a line that is no object is answered by what is expected, without an empty path',
+  () => {
+    const { status, stdout } = engine(['step', '--cases', '-'], '[]\nnull');
+    expect(status).toBe(1);
+    for (const line of lines(stdout))
+      expect(JSON.parse(line).error.message).toMatch(/^accepted an object with the fields id/);
+  },
+  TIMEOUT,
+);
+
 describe('scenario, simulate, recommend', () => {
   test.each(EXAMPLE_NAMES)(
     '%s: printed whole, and simulated from the printed file',

@@ -106,7 +106,7 @@ export function randomScenario(catalog: Catalog): fc.Arbitrary<Scenario> {
           mode: draw.mode,
           model: draw.model,
           trainingTokens: draw.trainingTokens,
-          globalBatchTokens: draw.globalBatchTokens,
+          globalBatchTokens: Math.min(draw.globalBatchTokens, draw.trainingTokens),
           precision: draw.precision,
         },
         goals: { budgetUsd: draw.budgetUsd, deadlineSeconds: draw.deadlineSeconds },

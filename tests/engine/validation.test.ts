@@ -16,8 +16,7 @@ import { measuredLines, validationTable } from '@/engine/validation/table';
 
 /** Marks not reached, with the error that stands instead: what is reached now and a little room. */
 const ALLOWED_INSTEAD: Readonly<Record<string, number>> = {
-  'fsdp-a100': 0.042,
-  'megatron-lm': 0.05,
+  endtoend: 0.085,
 };
 
 const table = validationTable(catalog);
@@ -53,7 +52,7 @@ describe('predicted against measured, on cases that calibrated nothing', () => {
       const calibration = cases.filter((caze) => isCalibrationCase(family, caze));
       const row = table.find(({ family: id }) => id === family.id);
       expect(row?.nCalibration).toBe(calibration.length);
-      if (family.split.kind === 'leave-one-size-out')
+      if (['leave-one-size-out', 'leave-one-software-out'].includes(family.split.kind))
         expect(Object.keys(leftOut)).toContain(family.id);
     }
   });

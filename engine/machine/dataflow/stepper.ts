@@ -3,6 +3,7 @@ import type { Remark, StepBreakdownSeconds, StepResult } from '../../result';
 import type { Run } from '../../scenario';
 import { totalTokenFlops, trainingFlopsPerToken } from '../../workload/transformer';
 import { microBatchCandidates } from '../micro-batch';
+import { pipelineBubbleSeconds } from '../pipeline-bubble';
 import type { Stepper, StepQuestion } from '../step';
 import { dataflowParts, sectionMachine, VALUE_BYTES } from './machine-settings';
 import { activationBytesPerToken, keptParameterCount, stateBytesPerChip } from './off-chip-memory';
@@ -36,9 +37,9 @@ const cutsFor = remembered(
 
 /**
  * Times training steps of one question on a dataflow machine. A micro-batch is walked section by
- * section, layer by layer; one that does not fit off-chip memory is walked in several passes. The
- * step is passes x (layers x layer + ends), then pipeline bubble and transfers, the gradient
- * exchange that is not overlapped, and the optimizer.
+ * section, layer by layer; one that does not fit off-chip memory is walked in several passes, and
+ * handed on to the next stage whole. The step is passes x (layers x layer + ends), then pipeline
+ * bubble and transfers, the gradient exchange that is not overlapped, and the optimizer.
  *
  * Parts of the breakdown: pipelines' time by work goes to compute, attention, elementwise and head
  * (all of embedding, head and loss); the off-chip stream that is not hidden to `other`; section
@@ -121,12 +122,12 @@ export function dataflowStepper(question: StepQuestion): Stepper {
     const later = microBatches * passCount - 1;
     const first = layers * pass.firstLayer.total + pass.firstEnds.total;
     const each = layers * pass.laterLayer.total + pass.laterEnds.total;
-    const bubble = bubblePasses(run) * layers * pass.laterLayer.total;
+    const bubble = bubbleSeconds(run, passCount * layers * pass.laterLayer.total, microBatches);
     return (
       first +
       later * each +
       bubble +
-      transferSeconds(run, sequencesPerPass) +
+      transferSeconds(run, microBatchSequences) +
       exchangeSeconds(run) +
       optimizerSeconds(run) +
       stack.stepOverheadSeconds
@@ -190,6 +191,7 @@ export function dataflowStepper(question: StepQuestion): Stepper {
         model,
         question.attentionSparsityRatio,
         question.feedForwardSparsityRatio,
+        !isTraining,
       ),
     );
     const peak = rdu.peakFlopsPerSecond.bf16 * question.chipCount * chipFraction;
@@ -213,7 +215,8 @@ export function dataflowStepper(question: StepQuestion): Stepper {
   ): StepBreakdownSeconds {
     const perReplica = Math.ceil(run.globalBatchSequences / run.dataParallel);
     const { passCount, sequencesPerPass } = passesOf(run, microBatchSequences, scratch);
-    const later = Math.ceil(perReplica / microBatchSequences) * passCount - 1;
+    const microBatches = Math.ceil(perReplica / microBatchSequences);
+    const later = microBatches * passCount - 1;
     const pass = secondsFor(run, sequencesPerPass);
     const layers = Math.ceil(model.layers / run.pipelineParallel);
     const inLayers = (of: (seconds: PassSeconds) => number) =>
@@ -223,8 +226,8 @@ export function dataflowStepper(question: StepQuestion): Stepper {
       attention: inLayers((s) => s.attention),
       elementwise: inLayers((s) => s.elementwise),
       tensorParallel: inLayers((s) => s.interChip),
-      pipelineBubble: bubblePasses(run) * layers * pass.laterLayer.total,
-      pipelineTransfer: transferSeconds(run, sequencesPerPass),
+      pipelineBubble: bubbleSeconds(run, passCount * layers * pass.laterLayer.total, microBatches),
+      pipelineTransfer: transferSeconds(run, microBatchSequences),
       dataParallel: exchangeSeconds(run),
       optimizer: optimizerSeconds(run),
       host: inLayers((s) => s.switch) + stack.stepOverheadSeconds,
@@ -257,9 +260,15 @@ export function dataflowStepper(question: StepQuestion): Stepper {
   };
 }
 
-/** Passes of one stage that the pipeline waits while it fills and drains. */
-function bubblePasses(run: Run): number {
-  return (run.pipelineParallel - 1) / run.interleave;
+/** Wait of a stage while the pipeline fills and drains, its stages taken as equally long. */
+function bubbleSeconds(run: Run, stageSeconds: number, microBatchCount: number): number {
+  const { pipelineParallel, interleave } = run;
+  return pipelineBubbleSeconds(
+    pipelineParallel * stageSeconds,
+    stageSeconds,
+    microBatchCount,
+    interleave,
+  );
 }
 
 /**

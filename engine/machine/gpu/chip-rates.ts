@@ -36,15 +36,22 @@ export function chipRates(
 ): ChipRates {
   const { performance, peakFlopsPerSecond } = hardware;
   const widePeak = precision === 'fp16' ? peakFlopsPerSecond.fp16 : peakFlopsPerSecond.bf16;
+  const { tunedKernels } = stack;
+  const tuned = (ratio: number | null) => (tunedKernels ? (ratio ?? 1) : 1);
   const narrow =
     precision === 'fp8' && peakFlopsPerSecond.fp8 !== null && performance.fp8GemmPeakRatio !== null
-      ? peakFlopsPerSecond.fp8 * performance.fp8GemmPeakRatio
+      ? peakFlopsPerSecond.fp8 * performance.fp8GemmPeakRatio * tuned(performance.tunedFp8GemmRatio)
       : null;
-  const wideFlopsPerSecond = widePeak * performance.gemmPeakRatio * stack.gemmRatio;
+  const wideFlopsPerSecond =
+    widePeak * performance.gemmPeakRatio * tuned(performance.tunedGemmRatio) * stack.gemmRatio;
   return {
     linearFlopsPerSecond: narrow === null ? wideFlopsPerSecond : narrow * stack.gemmRatio,
     wideFlopsPerSecond,
-    attentionFlopsPerSecond: widePeak * performance.attentionPeakRatio * stack.attentionRatio,
+    attentionFlopsPerSecond:
+      widePeak *
+      performance.attentionPeakRatio *
+      tuned(performance.tunedAttentionRatio) *
+      stack.attentionRatio,
     attentionBackwardRatio: performance.attentionBackwardRatio,
     attentionHeadHalfElements: performance.attentionHeadHalfElements,
     memoryBytesPerSecond: hardware.memoryBytesPerSecond * performance.memoryBandwidthRatio,

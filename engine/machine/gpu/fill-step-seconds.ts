@@ -1,5 +1,6 @@
 import type { StepBreakdownSeconds } from '../../result';
 import type { Run } from '../../scenario';
+import { pipelineBubbleSeconds } from '../pipeline-bubble';
 import { exposedSeconds } from './exposed-seconds';
 import type { GpuSetting } from './gpu-setting';
 import { fillSlowestStage, pipelineTransferSeconds, type StageLoad } from './pipeline-stage';
@@ -16,7 +17,7 @@ const load: StageLoad = { layers: 0, headShareRatio: 0, embeddingShareRatio: 0 }
 /**
  * Fills `parts` with the exposed time of one step by cause and returns its seconds, the sum.
  * A micro-batch passes each layer of a stage forward, recompute and backward; with stages of unequal
- * length the step's compute is microBatchCount x slowest + (sum over stages - slowest) / interleave.
+ * length the step's compute is microBatchCount x slowest + pipelineBubbleSeconds.
  * Then come hand-overs, gradients, the optimizer, and waiting on the slowest node. Allocates nothing
  * once the cut knows the micro-batch.
  * @source narayanan-2021, section 2.2
@@ -79,7 +80,9 @@ export function fillStepSeconds(
   parts.head =
     microBatchCount * (load.headShareRatio * head + load.embeddingShareRatio * one.embedding);
   parts.pipelineBubble =
-    run.pipelineParallel > 1 ? Math.max(0, allStages - slowest) / run.interleave : 0;
+    run.pipelineParallel > 1
+      ? pipelineBubbleSeconds(allStages, slowest, microBatchCount, run.interleave)
+      : 0;
   parts.pipelineTransfer = pipelineTransferSeconds(setting, run, microBatch, microBatchCount);
 
   const tables = run.pipelineParallel === 1 && !model.tiedEmbeddings ? 2 : 1;

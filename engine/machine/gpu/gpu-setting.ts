@@ -74,7 +74,9 @@ export function gpuSetting(question: StepQuestion): GpuSetting {
       stack,
       reservedBytes: performance.reservedBytes,
       frozenWeights,
-      weightExtraBytes: (question.precision === 'fp8' ? 1 : 0) + indexBytesPerWeight(question),
+      weightExtraBytes:
+        (question.precision === 'fp8' ? stack.quantisedWeightExtraBytes : 0) +
+        indexBytesPerWeight(question),
     },
     trainedWeightRatio: frozenWeights ? stack.adapterParameterRatio : 1,
     stragglerRatio: stack.stragglerRatioPerDoubling * Math.log2(nodes),

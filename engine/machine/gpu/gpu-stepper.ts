@@ -25,6 +25,7 @@ export function gpuStepper(question: StepQuestion): Stepper {
       model,
       question.attentionSparsityRatio,
       question.feedForwardSparsityRatio,
+      question.mode === 'finetune-lora',
     ),
   );
   const peakFlopsPerSecond =

@@ -49,9 +49,9 @@ export function fillSlowestStage(
 }
 
 /**
- * Exposed time of a step's hand-overs between stages: 2 x hop x (microBatchCount x interleave +
- * pipelineParallel - 1), forward and backward. Tensor-parallel ranks share the work where the stack
- * splits it or activations are split already.
+ * Exposed time of a step's hand-overs between stages, forward and backward: 2 x hop x
+ * (max(microBatchCount, pipelineParallel) x interleave + min(microBatchCount, pipelineParallel) - 1).
+ * Tensor-parallel ranks share the work where the stack splits it or activations are split already.
  * @source narayanan-2021, sections 2.2 and 4.1
  */
 export function pipelineTransferSeconds(
@@ -69,6 +69,8 @@ export function pipelineTransferSeconds(
   const tokens = microBatchSequences * Math.ceil(model.sequenceLength / run.contextParallel);
   const bytes = (tokens * model.hiddenSize * ACTIVATION_BYTES) / split;
   const hop = transferSeconds(fabric, bytes, crosses, Math.min(fabric.chipsPerNode, stride));
-  const hops = 2 * (microBatchCount * run.interleave + pipelineParallel - 1);
+  const most = Math.max(microBatchCount, pipelineParallel);
+  const least = Math.min(microBatchCount, pipelineParallel);
+  const hops = 2 * (most * run.interleave + least - 1);
   return hop * hops * (1 - stack.pipelineOverlapRatio);
 }

@@ -1,5 +1,6 @@
 import type { Run } from '../../scenario';
 import { allReduceSeconds, gatherSeconds } from '../collective';
+import { dividesGradients } from '../divides-gradients';
 import { exposedSeconds } from './exposed-seconds';
 import type { GpuSetting } from './gpu-setting';
 
@@ -18,7 +19,7 @@ export function localReplicaCount(setting: GpuSetting, run: Run): number {
 
 /**
  * Exposed time, per layer and micro-batch, of weights gathered (zero3: forward and backward) and
- * gradients scattered (zero2, zero3) with every micro-batch.
+ * gradients scattered with every micro-batch, where `dividesGradients` says so.
  * @source rajbhandari-2020-zero, section 7
  */
 export function layerShardingSeconds(
@@ -29,7 +30,7 @@ export function layerShardingSeconds(
   backwardSeconds: number,
 ): number {
   const replicas = replicaCount(run);
-  if (replicas <= 1 || (run.sharding !== 'zero3' && run.sharding !== 'zero2')) return 0;
+  if (replicas <= 1 || !dividesGradients(run)) return 0;
   const { fabric, stack } = setting;
   const local = localReplicaCount(setting, run);
   const sharers = fabric.chipsPerNode / local;
@@ -48,8 +49,9 @@ export function layerShardingSeconds(
 
 /**
  * Exposed time, once per step, of the gradients of a stage summed over its replicas: an all-reduce,
- * or a reduce-scatter (zero1) and a gather of the updated weights (zero1, zero2). It hides behind the
- * last micro-batch's backward and the next one's forward as far as the stack overlaps it.
+ * or a reduce-scatter (unless every micro-batch has its own) and a gather of the updated weights (zero1,
+ * zero2). It hides behind the last micro-batch's backward and the next one's forward as far as the
+ * stack overlaps it.
  */
 export function stageGradientSeconds(
   setting: GpuSetting,
@@ -73,8 +75,9 @@ export function stageGradientSeconds(
       overlap,
     );
   const gather = gatherSeconds(fabric, moved * WEIGHT_BYTES, replicas, local, sharers);
-  const reduce =
-    run.sharding === 'zero1' ? gatherSeconds(fabric, gradientBytes, replicas, local, sharers) : 0;
+  const reduce = dividesGradients(run)
+    ? 0
+    : gatherSeconds(fabric, gradientBytes, replicas, local, sharers);
   return (
     exposedSeconds(gather, forwardSeconds, overlap) +
     exposedSeconds(reduce, backwardSeconds, overlap)

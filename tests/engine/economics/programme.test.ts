@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { programmeCostOf, trainingsByYear } from '@/engine/economics/programme';
+import { programmeCostOf, secondsPerTraining, trainingsByYear } from '@/engine/economics/programme';
 import { netBenefitUsdByYear, paybackMonths, presentValueUsd } from '@/engine/economics/roi';
 import { outcomeOf } from '@/engine/outcome';
 import type { Money, Programme } from '@/engine/scenario';
@@ -27,6 +27,14 @@ const inputs = {
 /** 6,400 of rent, 16,000 of porting, 8,000 of exit. */
 const outcome = outcomeOf(plainWork, inputs, rent);
 const MONTH_SECONDS = (365.25 / 12) * 86_400;
+
+describe('the time of one training', () => {
+  it('is the horizon over its trainings, the first one always among them', () => {
+    expect(secondsPerTraining(programme)).toBe(6 * MONTH_SECONDS);
+    expect(secondsPerTraining({ ...programme, trainingsPerYear: 0 })).toBe(36 * MONTH_SECONDS);
+    expect(secondsPerTraining({ ...programme, trainingsPerYear: 0.5 })).toBe(18 * MONTH_SECONDS);
+  });
+});
 
 describe('programme', () => {
   it('puts porting in the first year, the exit in the last, the rent in all', () => {

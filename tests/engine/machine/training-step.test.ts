@@ -1,8 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '@/engine/catalog';
 import { EngineError } from '@/engine/errors';
-import { trainingStep } from '@/engine/machine/training-step';
+import { checkTopology, trainingStep } from '@/engine/machine/training-step';
+import { FAMILIES } from '@/engine/validation/families';
+import { measuredCaseSchema } from '@/engine/validation/measured-case';
+import { measuredLines } from '@/engine/validation/table';
 import { caseWith } from './gpu/question';
+
+const MIXTURE = { experts: 8, activeExperts: 2 };
 
 function refusal(fields: object): string {
   try {
@@ -24,6 +30,84 @@ describe('a case', () => {
     expect(refusal({ chipCount: 64, run: { globalBatchSequences: 8, pipelineParallel: 64 } })).toBe(
       'moreStagesThanLayers',
     );
+  });
+  it.each([
+    [{ interleave: 2 }, {}, 'interleaveDoesNotDivideLayers', 'interleave', [1]],
+    [
+      { dataParallel: 1, pipelineParallel: 8, interleave: 6 },
+      {},
+      'interleaveDoesNotDivideLayers',
+      'interleave',
+      [1, 5],
+    ],
+    [{ expertParallel: 2 }, {}, 'expertParallelDoesNotDivideExperts', 'expertParallel', [1]],
+    [
+      { expertParallel: 16 },
+      MIXTURE,
+      'expertParallelDoesNotDivideExperts',
+      'expertParallel',
+      [4, 8],
+    ],
+    [
+      { dataParallel: 2, pipelineParallel: 4, expertParallel: 4 },
+      MIXTURE,
+      'expertParallelAboveRanks',
+      'expertParallel',
+      [1, 2],
+    ],
+  ] as const)('is refused where it cannot exist: %o', (run, shape, code, field, accepted) => {
+    const asked = (fields: object) =>
+      caseWith({
+        model: { ...caseWith({}).model, ...shape },
+        run: { globalBatchSequences: 64, microBatchSequences: 1, dataParallel: 8, ...fields },
+      });
+    const value = (run as Record<string, number>)[field];
+    let thrown: unknown = null;
+    try {
+      trainingStep(asked(run), catalog);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toBeInstanceOf(EngineError);
+    expect(thrown).toMatchObject({ code, details: { path: `run.${field}`, value, accepted } });
+    for (const mended of accepted)
+      expect(() => trainingStep(asked({ ...run, [field]: mended }), catalog)).not.toThrow();
+  });
+  it('is never refused where only its parts are uneven', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 16 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 16 }),
+        fc.integer({ min: 1, max: 16 }),
+        (layers, pipelineParallel, interleave, experts, expertParallel) => {
+          const dataParallel = 4;
+          const fields = {
+            chipCount: 4 * pipelineParallel,
+            model: { ...caseWith({}).model, layers, experts, activeExperts: 1 },
+            run: {
+              globalBatchSequences: 64,
+              microBatchSequences: 1,
+              pipelineParallel,
+              dataParallel,
+              interleave,
+              expertParallel,
+            },
+          };
+          const exists =
+            pipelineParallel <= layers &&
+            interleave <= (pipelineParallel === 1 ? 1 : Math.ceil(layers / pipelineParallel)) &&
+            expertParallel <= Math.min(experts, dataParallel);
+          expect(refusal(fields) === 'none').toBe(exists);
+        },
+      ),
+    );
+  });
+  it('that was measured is never refused', () => {
+    for (const { id } of FAMILIES)
+      for (const line of measuredLines(id))
+        expect(() => checkTopology(measuredCaseSchema.parse(line))).not.toThrow();
   });
   it('is refused on hardware nobody knows', () => {
     expect(refusal({ hardware: 'abacus' })).toBe('unknownHardware');

@@ -68,7 +68,8 @@ test('at the break-even price an RDU plan costs what the cheapest GPU plan costs
     Math.min(
       ...simulate(scenario, catalog)
         .options.filter(
-          ({ id, loss }) => id.startsWith(prefix) && loss.gap.p50 <= asked.goals.lossGapLimit,
+          ({ id, loss: { gap } }) =>
+            id.startsWith(prefix) && (gap?.p50 ?? 1) <= asked.goals.lossGapLimit,
         )
         .map(({ costUsd }) => costUsd.p50),
     );

@@ -41,6 +41,10 @@ function faultsOf(found: Roadmap): string[] {
     if (stage.rules.length === 0) faults.push(`${stage.id}: no gate`);
     for (const rule of stage.rules) {
       if (rule.low > rule.high) faults.push(`${stage.id}.${rule.metric}: low above high`);
+      if (rule.predicted === null) {
+        if (rule.metric !== 'lossGapNats') faults.push(`${stage.id}.${rule.metric}: no prediction`);
+        continue;
+      }
       const { p10, p50, p90 } = rule.predicted;
       if (p10 > p50 * (1 + 1e-9) || p50 > p90 * (1 + 1e-9))
         faults.push(`${stage.id}.${rule.metric}: band out of order`);

@@ -36,6 +36,15 @@ describe('a stated field that no run can have', () => {
     expect(found?.details.accepted).toEqual([2, 4]);
     expect(impossibleField({ ...frame, model: mixtral }, { expertParallel: 8 })).toBeNull();
   });
+  it('counts the chips of a stage that experts can spread over', () => {
+    const stated = { pipelineParallel: 32, expertParallel: 4 };
+    expect(impossibleField({ ...frame, model: mixtral }, stated)).toEqual({
+      code: 'expertParallelAboveRanks',
+      details: { path: 'expertParallel', value: 4, accepted: [1, 2] },
+    });
+    const fewer = { ...stated, expertParallel: 2 };
+    expect(impossibleField({ ...frame, model: mixtral }, fewer)).toBeNull();
+  });
   it('names values that are then taken', () => {
     fc.assert(
       fc.property(

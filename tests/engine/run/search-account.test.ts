@@ -18,7 +18,7 @@ function accountOf(question: StepQuestion, batchSequences: number, fixed: Partia
   return { outcome, account: searchAccount(question, batchSequences, fixed, outcome) };
 }
 
-const question = gpuQuestion({ chipCount: 64 });
+const question = gpuQuestion({ chipCount: 64, model: gptShape(48, 7168, 56) });
 const { outcome, account } = accountOf(question, 1024);
 const best = outcome.best as StepResult;
 const familyOf = (id: string, of = account) => of.families.find((family) => family.id === id);

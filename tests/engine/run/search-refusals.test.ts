@@ -57,6 +57,15 @@ describe('fields that no search can use are refused with the nearest that it can
       expect(() => search(chipCount, { [field]: value })).not.toThrow();
   });
 
+  test('an interleave that leaves micro-batches over', () => {
+    const three = { pipelineParallel: 4, dataParallel: 2, globalBatchSequences: 6, interleave: 2 };
+    const { code, details } = refusal(8, three);
+    expect(code).toBe('interleaveLeavesMicroBatches');
+    expect(details).toEqual({ path: 'run.interleave', value: 2, accepted: [1] });
+    expect(() => search(8, { ...three, interleave: 1 })).not.toThrow();
+    expect(() => search(8, { ...three, globalBatchSequences: 8 })).not.toThrow();
+  });
+
   test('degrees that do not divide the chips', () => {
     const { code, details } = refusal(7, { dataParallel: 2 });
     expect(code).toBe('layoutDoesNotDivideChips');

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '@/engine/catalog';
 import { stepperFor } from '@/engine/machine/stepper';
-import { divisorsOf } from '@/engine/run/parallelism';
+import { divisorsOf, layoutChoices } from '@/engine/run/parallelism';
 import { searchParallelism } from '@/engine/run/search';
 import { searchCase } from '@/engine/run/search-case';
 import { searchCaseSchema } from '@/engine/scenario';
@@ -67,6 +68,53 @@ describe('a search over layouts', () => {
       recompute: 'full',
       microBatchSequences: 2,
     });
+  });
+  it('splits a short context where that is faster', () => {
+    const model = { ...(catalog.models['llama-3-8b']?.shape ?? GPT_13B), sequenceLength: 8192 };
+    const asked = gpuQuestion({ hardwareId: 'nvidia-h100-sxm5-80gb', chipCount: 16, model });
+    const byHand = stepperFor(asked).step({
+      globalBatchSequences: 10,
+      precision: 'bf16',
+      microBatchSequences: 5,
+      tensorParallel: 2,
+      pipelineParallel: 1,
+      dataParallel: 2,
+      interleave: 1,
+      sequenceParallel: true,
+      expertParallel: 1,
+      contextParallel: 4,
+      sharding: 'zero1',
+      recompute: 'none',
+    });
+    expect(byHand.fits).toBe(true);
+    const { best } = searchParallelism(asked, 10, {});
+    expect(best?.stepSeconds).toBeLessThanOrEqual(byHand.stepSeconds);
+  });
+  it('leaves a rank at least 1,024 tokens', () => {
+    for (const sequenceLength of [1024, 2048, 8192]) {
+      const asked = gpuQuestion({ chipCount: 64, model: { ...GPT_13B, sequenceLength } });
+      const { contextParallel } = layoutChoices(asked, {});
+      expect(Math.max(...contextParallel)).toBe(sequenceLength / 1024);
+    }
+  });
+  it('interleaves only what an interleaved pipeline can walk: micro-batches in multiples of the stages', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(8, 16, 32, 64),
+        fc.integer({ min: 1, max: 200 }),
+        fc.constantFrom(2, 4, 8),
+        (chipCount, batchSequences, pipelineParallel) => {
+          const asked = gpuQuestion({ chipCount, model: gptShape(32, 2048, 16) });
+          const { top } = searchParallelism(asked, batchSequences, { pipelineParallel });
+          for (const { run } of top) {
+            const perReplica = Math.ceil(batchSequences / run.dataParallel);
+            const count = Math.ceil(perReplica / (run.microBatchSequences ?? 1));
+            if (run.interleave > 1) expect(count % pipelineParallel).toBe(0);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
   it('where nothing fits returns the plan nearest to fitting', () => {
     const tight = searchParallelism(

@@ -133,6 +133,42 @@ describe('a step', () => {
     expect(step.warnings.map((w) => w.code)).toContain('microBatchWalkedInPasses');
   });
 
+  it('a larger vocabulary never makes a pipelined step faster, in passes or not', () => {
+    const step = (vocabularySize: number) =>
+      dataflowStepper(
+        question({
+          hardware: chips.sn10,
+          stack: stacks['sambaflow-o0'],
+          chipCount: 512,
+          model: {
+            ...gpt13b,
+            layers: 32,
+            hiddenSize: 12288,
+            attentionHeads: 96,
+            keyValueHeads: 8,
+            feedForwardSize: 43008,
+            sequenceLength: 4096,
+            vocabularySize,
+            tiedEmbeddings: false,
+          },
+        }),
+      ).step({
+        ...run13b,
+        globalBatchSequences: 256,
+        microBatchSequences: 8,
+        tensorParallel: 2,
+        pipelineParallel: 8,
+        dataParallel: 32,
+      });
+    const steps = [50, 100, 150, 160, 180, 200, 300, 400].map((thousands) => step(1e3 * thousands));
+    const inPasses = steps.map(({ warnings }) =>
+      warnings.some(({ code }) => code === 'microBatchWalkedInPasses'),
+    );
+    expect([inPasses[0], inPasses.at(-1)]).toEqual([false, true]);
+    for (const [index, { stepSeconds }] of steps.entries())
+      expect(stepSeconds).toBeGreaterThanOrEqual(steps[index - 1]?.stepSeconds ?? 0);
+  });
+
   it('does not fit where the state alone exceeds off-chip memory', () => {
     const onHbm = question({ hardware: chips.sn40l });
     expect(dataflowStepper(onHbm).step(run13b).fits).toBe(false);
