@@ -54,7 +54,7 @@ export const STEPS: readonly Step[] = [
     equations: [
       {
         equation:
-          'stepSeconds = microBatchCount × slowest + (Σ stages − slowest) ÷ interleave + transfers + gradients + optimizer',
+          'stepSeconds = microBatchCount × slowest + bubble + transfers + gradients + optimizer; bubble = (Σ stages − slowest) ÷ interleave from as many micro-batches as stages',
         file: 'engine/machine/gpu/fill-step-seconds.ts',
       },
       {

@@ -41,7 +41,7 @@ export function ValidationTable({ families }: { families: readonly MethodFamily[
               key={column}
               role="columnheader"
               scope="col"
-              className={`${LISTED_HEAD} text-right`}
+              className={`${LISTED_HEAD} text-right [overflow-wrap:normal]`}
             >
               {t(`table.${column}`)}
             </th>
