@@ -61,7 +61,7 @@ for (const locale of LOCALES) {
     for (const name of Object.values(layout.field))
       await expect(dialog(page).getByText(name, { exact: true }).first()).toBeVisible();
     const families = dialog(page).getByRole('table', { name: layout.families.caption });
-    await expect(families).toContainText(layout.family.dataOnly);
+    await expect(families).toContainText(layout.family.fullRecompute);
     await expect(families).toContainText(layout.family.largerMicroBatch);
     await expectAccessible(page);
     await page.keyboard.press('Escape');
