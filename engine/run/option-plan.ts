@@ -258,7 +258,7 @@ const searchedSteps = remembered(
   REMEMBERED_SETTINGS,
 );
 
-/** The same by identity: a setting is asked for many chip counts, and its text is long. */
+/** The same by identity, for the lead follows from the setting: many chip counts are asked, and the text is long. */
 const stepsOfSetting = new WeakMap<OptionSetting, StepByChipCount>();
 
 function knownSteps(setting: OptionSetting, lead: SparsityPhase): StepByChipCount {

@@ -17,7 +17,7 @@ const CASE_WEIGHT = 3;
 const ANCHOR_FAMILIES: readonly string[] = ['fsdp-a100', 'internevo-a100', 'megatron-core-h100'];
 /** Its runs were made in pure 16 bits, which the planner's software is not. */
 const ANCHOR_EXCLUDED_CHIP = 'nvidia-a100-sxm4-40gb';
-/** Without 8-bit cases of its own precision a chip's 16-bit ratio stands for its successor's. */
+/** A successor without 16-bit cases takes the chip's 16-bit ratio. */
 const SUCCESSORS: Readonly<Record<string, readonly string[]>> = { h100: ['b200'] };
 
 export const OTHER_SOFTWARE_FAMILY = 'other-software';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '@/engine/catalog';
+import { trainingStep } from '@/engine/machine/training-step';
 import {
   FAMILIES,
   isCalibrationCase,
@@ -9,10 +10,14 @@ import {
   WHOLE_RUN_FAMILY,
 } from '@/engine/validation/families';
 import leftOut from '@/engine/validation/left-out-parameters.json';
-import { measuredCaseSchema, measuredStepSeconds } from '@/engine/validation/measured-case';
+import {
+  type MeasuredCase,
+  measuredCaseSchema,
+  measuredStepSeconds,
+} from '@/engine/validation/measured-case';
 import { MEASURED_LINES } from '@/engine/validation/measured-lines';
 import { type Prediction, scoreRow } from '@/engine/validation/score';
-import { measuredLines, validationTable } from '@/engine/validation/table';
+import { measuredLines, validationPredictions, validationTable } from '@/engine/validation/table';
 
 /** Marks not reached, with the error that stands instead: what is reached now and a little room. */
 const ALLOWED_INSTEAD: Readonly<Record<string, number>> = {
@@ -55,6 +60,59 @@ describe('predicted against measured, on cases that calibrated nothing', () => {
       if (['leave-one-size-out', 'leave-one-software-out'].includes(family.split.kind))
         expect(Object.keys(leftOut)).toContain(family.id);
     }
+  });
+});
+
+describe('software that the default has never seen', () => {
+  const cases = measuredLines('other-software').map((line) => measuredCaseSchema.parse(line));
+  const groupOf = ({ software, hardware, run }: MeasuredCase) =>
+    `${software} ${hardware} ${run.precision}`;
+  const counts = new Map<string, number>();
+  for (const caze of cases) counts.set(groupOf(caze), (counts.get(groupOf(caze)) ?? 0) + 1);
+  const predictions = validationPredictions(catalog).find(
+    ({ family }) => family === 'other-software',
+  )?.predictions;
+
+  it('spreads as the band of step time says: P10 and P90, every package on a chip and precision alike', () => {
+    const weighted = cases
+      .map((caze, index) => {
+        const { measured, predicted } = predictions?.[index] as Prediction;
+        return { ratio: measured / predicted, weight: 1 / (counts.get(groupOf(caze)) ?? 1) };
+      })
+      .sort((a, b) => a.ratio - b.ratio);
+    const quantile = (probability: number) => {
+      let below = 0;
+      return weighted.find(({ weight }) => {
+        below += weight;
+        return below >= probability * counts.size;
+      })?.ratio;
+    };
+    const band = catalog.assumptions.modelError.gpuValidatedStepTimeRatio;
+    expect(band.low).toBeCloseTo(quantile(0.1) ?? 0, 2);
+    expect(band.high).toBeCloseTo(quantile(0.9) ?? 0, 2);
+  });
+  it('fits in the memory that it ran in', () => {
+    const tooLarge = cases.filter((caze) => !trainingStep(caze, catalog).fits);
+    expect(tooLarge.map(({ id }) => id)).toEqual([]);
+  });
+  it('is missed by a fifth or more where one utilisation stands for a chip and precision', () => {
+    const utilisations = cases.map((caze) => {
+      const { modelFlopsUtilisation, stepSeconds } = trainingStep(caze, catalog);
+      return (modelFlopsUtilisation * stepSeconds) / measuredStepSeconds(caze);
+    });
+    const errors = cases.flatMap(({ software, hardware, run }, index) => {
+      const others = utilisations.filter((_, other) => {
+        const { software: theirs, hardware: chip, run: asked } = cases[other] as MeasuredCase;
+        return theirs !== software && chip === hardware && asked.precision === run.precision;
+      });
+      if (others.length === 0) return [];
+      const mean = others.reduce((sum, each) => sum + Math.log(each), 0) / others.length;
+      return [Math.abs((utilisations[index] ?? 0) / Math.exp(mean) - 1)];
+    });
+    expect(errors.length).toBeGreaterThan(0.9 * cases.length);
+    const error = errors.reduce((sum, each) => sum + each, 0) / errors.length;
+    console.log(`one utilisation per chip and precision: ${(100 * error).toFixed(1)} %`);
+    expect(error).toBeGreaterThan(0.2);
   });
 });
 
