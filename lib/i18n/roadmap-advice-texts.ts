@@ -1,4 +1,9 @@
-import type { PlannedRoadmap, RoadmapWay, RoadmapWayId } from '@/engine/recommend/roadmap-result';
+import type {
+  PlannedRoadmap,
+  RoadmapAdvice,
+  RoadmapWay,
+  RoadmapWayId,
+} from '@/engine/recommend/roadmap-result';
 import type { Programme } from '@/engine/scenario';
 import { formatMoney } from '@/lib/format/money';
 import { formatPercent } from '@/lib/format/percent';
@@ -80,6 +85,18 @@ function wayNote(way: RoadmapWay, roadmap: PlannedRoadmap, { titleOf }: Wording,
   return say(`roadmap.advice.ways.${key}`, { other: titleOf(fallbackId) });
 }
 
+/** Beyond this many times the planned trainings, no plan is meant by a number of them. */
+const FAR_RATIO = 10;
+
+/** Trainings from which a pilot pays, where they are few enough to be worth a sentence. */
+export function saidTrainingsCount({
+  paysFromTrainingsCount,
+  trainingsCount,
+}: Pick<RoadmapAdvice, 'paysFromTrainingsCount' | 'trainingsCount'>): number | null {
+  const isFar = (paysFromTrainingsCount ?? 0) > FAR_RATIO * trainingsCount;
+  return isFar ? null : paysFromTrainingsCount;
+}
+
 /** The head of a plan in words: verdict, why, and the ways with their expected costs. */
 export function adviceTexts(
   roadmap: PlannedRoadmap,
@@ -88,12 +105,13 @@ export function adviceTexts(
   say: Say,
 ): AdviceTexts {
   const { advice, pilot } = roadmap;
-  const { verdict, because, paysFromTrainingsCount } = advice;
+  const { verdict, because } = advice;
   const values = adviceValues(roadmap, programme, wording, say);
   const isBarred = because === 'candidateMissesGoal';
   const otherwise = () => {
-    if (paysFromTrainingsCount !== null)
-      return [say('roadmap.advice.from', { count: paysFromTrainingsCount })];
+    const count = saidTrainingsCount(advice);
+    if (count !== null) return [say('roadmap.advice.from', { count })];
+    if (advice.paysFromTrainingsCount !== null) return [];
     return verdict === 'pilotFirst' || isBarred ? [] : [say('roadmap.advice.never')];
   };
   return {

@@ -16,6 +16,7 @@ import {
   adviceTexts,
   adviceValues,
   type RoadmapWording,
+  saidTrainingsCount,
 } from './roadmap-advice-texts';
 
 /** One stage in words: a line of figures, one line of gate, and what is shown on demand. */
@@ -146,14 +147,15 @@ function phraseText(
   wording: Wording,
   say: Say,
 ): string {
-  const { verdict, because, paysFromTrainingsCount } = roadmap.advice;
+  const { verdict, because } = roadmap.advice;
+  const count = saidTrainingsCount(roadmap.advice);
   if (because === 'noneMeetsGoals') return say('roadmap.phrase.noneMeetsGoals');
   if (verdict === 'pilotFirst') return pilotPhrase(roadmap, pilot, wording, say);
   const values = adviceValues(roadmap, programme, wording, say);
   if (because === 'candidateMissesGoal') return say('roadmap.phrase.directGoal', values);
   const direct = say('roadmap.phrase.direct', values);
-  if (paysFromTrainingsCount === null) return direct;
-  const again = say('roadmap.phrase.directAgain', { count: paysFromTrainingsCount });
+  if (count === null) return direct;
+  const again = say('roadmap.phrase.directAgain', { count });
   return `${direct}${wording.locale === 'ja' ? '' : ' '}${again}`;
 }
 
