@@ -90,7 +90,7 @@ export function rateDraws(held: HeldRun, catalog: Catalog): Float64Array {
     hardware.kind === 'rdu'
       ? ratesByFactDraw({ held, catalog })
       : Float64Array.of(held.tokensPerSecondPerChip);
-  const paths = modelErrorPaths(hardware);
+  const paths = modelErrorPaths(hardware, held.setting.option);
   const stepTimeRatios = ratioDraws(catalog, paths.stepTime);
   const sparseRatios = isDensePhase(held.phase) ? null : ratioDraws(catalog, paths.sparseStepTime);
   // Draws in a row fill the range of the model error: each draw of the facts gets a row of its own.

@@ -153,7 +153,7 @@ export function outcomeFacts(
     warnings.push({ code: 'supportNotPriced', details: { hardware: hardware.id } });
   const staffIsFree = region.staffUsdPerHour.value === 0 || people.workHoursPerMonth.value === 0;
   if (staffIsFree) warnings.push({ code: 'staffTimeIsZero', details: { region: region.id } });
-  const modelError = modelErrorPaths(hardware);
+  const modelError = modelErrorPaths(hardware, option);
   const owned = (input: ResolvedInput) => (isRented ? notUsed : input);
   const bought = (input: ResolvedInput) =>
     payment.kind === 'own' || payment.kind === 'colocate' ? input : notUsed;
@@ -188,6 +188,7 @@ export function outcomeFacts(
       spotInterruptionsPerNodeDay:
         isRented && payment.term === 'spot' ? assumed('rent.spotInterruptionsPerNodeDay') : notUsed,
       restartSeconds: assumed('overheads.restartSeconds'),
+      setbackTimeRatio: assumed('overheads.setbackTimeRatio'),
       availableShareRatio: stated(payment.kind === 'existing' ? payment.availableShareRatio : 1),
       experimentShareRatio: stated(scenario.programme.experimentShareRatio),
       failedRunRatio: assumed('programme.failedRunRatio'),

@@ -17,6 +17,7 @@ const BLANK_INPUTS = {
   interruptionsPerChipDay: 0,
   spotInterruptionsPerNodeDay: 0,
   restartSeconds: 0,
+  setbackTimeRatio: 0,
   availableShareRatio: 0,
   // Work beside the run itself, as a share of the run.
   experimentShareRatio: 0,

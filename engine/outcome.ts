@@ -48,6 +48,7 @@ export function emptyOutcome(): Outcome {
       evaluation: 0,
       startUp: 0,
       failures: 0,
+      setbacks: 0,
       waiting: 0,
     },
     trainingSeconds: 0,
@@ -79,7 +80,7 @@ export function emptyOutcome(): Outcome {
  * Time, money, energy and carbon of one training. Experiments, failed runs and mask exploration
  * are shares of a run: machine cost, energy and embodied carbon grow by 1 + their sum, the wall
  * clock of the run does not. The machine's rows hold the productive time; time lost to
- * interruptions is in `failedRuns`. Pure; with `into` it allocates nothing.
+ * interruptions and setbacks is in `failedRuns`. Pure; with `into` it allocates nothing.
  */
 export function outcomeOf(
   work: TrainingWork,
@@ -140,7 +141,7 @@ export function outcomeOf(
     cost.egress = 0;
   }
   const runUsd = machineCostUsd(machine);
-  const lostRatio = Math.min(1, seconds.failures / occupiedSeconds);
+  const lostRatio = Math.min(1, (seconds.failures + seconds.setbacks) / occupiedSeconds);
   const productiveRatio = 1 - lostRatio;
   cost.compute = machine.compute * productiveRatio;
   cost.energy = machine.energy * productiveRatio;

@@ -32,6 +32,8 @@ export interface StepBreakdownSeconds {
   host: number;
   head: number;
   other: number;
+  /** Of a plan whose layout was left open; steps that an executor timed have none. */
+  beyondBestPlan?: number;
 }
 export const STEP_PARTS = [
   'compute',
@@ -46,6 +48,7 @@ export const STEP_PARTS = [
   'head',
   'other',
 ] as const satisfies readonly (keyof StepBreakdownSeconds)[];
+export const PLANNED_STEP_PARTS = [...STEP_PARTS, 'beyondBestPlan'] as const;
 
 /** One training step, timed. `memoryBytesPerChip` is the worst stage's. */
 export interface StepResult {
@@ -70,6 +73,8 @@ export interface TrainingSecondsByPart {
   evaluation: number;
   startUp: number;
   failures: number;
+  /** Work done again and standstill that no chip's failure explains. */
+  setbacks: number;
   /** Own machines busy with other work. */
   waiting: number;
 }

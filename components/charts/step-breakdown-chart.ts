@@ -1,4 +1,4 @@
-import { STEP_PARTS, type StepBreakdownSeconds } from '@/engine/result';
+import { PLANNED_STEP_PARTS, type StepBreakdownSeconds } from '@/engine/result';
 import type { ChartOption } from './chart-options';
 import type { ChartTexts } from './chart-texts';
 import { durationTicks } from './duration-axis';
@@ -6,19 +6,25 @@ import { optionBars } from './option-bars';
 import type { Scene, Size } from './scene';
 import { tintLegend } from './tint-legend';
 
-/** Eleven causes are five sorts in the picture; the table keeps all eleven. */
+/** Twelve causes are six sorts in the picture; the table keeps all twelve. */
 export const STEP_GROUPS = {
   multiply: ['compute', 'head'],
   memory: ['attention', 'elementwise', 'optimizer'],
   communication: ['tensorParallel', 'pipelineTransfer', 'dataParallel'],
   bubble: ['pipelineBubble'],
   host: ['host', 'other'],
+  layout: ['beyondBestPlan'],
 } as const satisfies Record<string, readonly (keyof StepBreakdownSeconds)[]>;
 export type StepGroup = keyof typeof STEP_GROUPS;
 const GROUPS = Object.keys(STEP_GROUPS) as StepGroup[];
 
+/** A step whose layout was stated holds none of the last part. */
+function secondsOfPart(step: StepBreakdownSeconds, part: keyof StepBreakdownSeconds): number {
+  return step[part] ?? 0;
+}
+
 function secondsOfGroup(step: StepBreakdownSeconds, group: StepGroup): number {
-  return STEP_GROUPS[group].reduce((seconds, part) => seconds + step[part], 0);
+  return STEP_GROUPS[group].reduce((seconds, part) => seconds + secondsOfPart(step, part), 0);
 }
 
 /** What one training step of each option waits for. A step has no band of its own. */
@@ -36,7 +42,10 @@ export function stepBreakdownChart(
     size.widthPx,
   );
   const stepSeconds = (option: ChartOption) =>
-    STEP_PARTS.reduce((seconds, part) => seconds + option.result.stepBreakdownSeconds[part], 0);
+    PLANNED_STEP_PARTS.reduce(
+      (seconds, part) => seconds + secondsOfPart(option.result.stepBreakdownSeconds, part),
+      0,
+    );
   const multiplyShare = (option: ChartOption) =>
     secondsOfGroup(option.result.stepBreakdownSeconds, 'multiply') / stepSeconds(option);
   const bars = optionBars(
@@ -63,8 +72,8 @@ export function stepBreakdownChart(
     },
   );
   const most = [...shown].sort((a, b) => multiplyShare(b) - multiplyShare(a))[0];
-  const parts = STEP_PARTS.filter((part) =>
-    shown.some(({ result }) => result.stepBreakdownSeconds[part] > 0),
+  const parts = PLANNED_STEP_PARTS.filter((part) =>
+    shown.some(({ result }) => secondsOfPart(result.stepBreakdownSeconds, part) > 0),
   );
   return {
     widthPx: size.widthPx,
@@ -92,7 +101,9 @@ export function stepBreakdownChart(
       rows: [
         ...parts.map((part) => [
           texts.say(`step.part.${part}`),
-          ...shown.map(({ result }) => texts.duration(result.stepBreakdownSeconds[part])),
+          ...shown.map(({ result }) =>
+            texts.duration(secondsOfPart(result.stepBreakdownSeconds, part)),
+          ),
         ]),
         [texts.say('total'), ...shown.map((option) => texts.duration(stepSeconds(option)))],
       ],

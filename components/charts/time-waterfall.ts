@@ -14,6 +14,7 @@ const PARTS = [
   'checkpoints',
   'startUp',
   'failures',
+  'setbacks',
   'waiting',
 ] as const satisfies readonly (keyof TrainingSecondsByPart)[];
 const STEPS: readonly string[] = ['sparseSteps', 'denseSteps'];

@@ -20,6 +20,7 @@ const PARTS: readonly (keyof TrainingSecondsByPart)[] = [
   'checkpoints',
   'startUp',
   'failures',
+  'setbacks',
   'waiting',
 ];
 

@@ -5,13 +5,14 @@ import { BUTTON } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import type { OptionResult } from '@/engine/result';
 import type { LayoutAccount } from '@/engine/run/layout-account';
-import type { Scenario } from '@/engine/scenario';
+import { layoutOf } from '@/engine/run/option-plan';
+import type { Layout, Scenario } from '@/engine/scenario';
 import { formatInteger } from '@/lib/format/number';
 import { formatPercent } from '@/lib/format/percent';
 import { formatSi } from '@/lib/format/si';
 import { useLayoutAccount } from '@/lib/queries/use-layout-account';
-import { withBestLayout } from '@/lib/scenario-state/best-layout';
 import { scenarioStore } from '@/lib/scenario-state/scenario-store';
+import { withLayout } from '@/lib/scenario-state/with-layout';
 import { LayoutFamilies } from './layout-families';
 import { LayoutFields } from './layout-fields';
 import { LayoutTop } from './layout-top';
@@ -26,6 +27,8 @@ interface LayoutDialogProps {
   onClose: () => void;
 }
 
+const CALLOUT =
+  'flex flex-wrap items-center gap-x-4 gap-y-2 border-l-4 border-accent bg-raised px-3 py-2';
 /** Below this a difference is none to a reader. */
 const SAME_RATIO = 0.0005;
 
@@ -65,8 +68,8 @@ export function LayoutDialog({ option, scenario, wording, onClose }: LayoutDialo
           account={data}
           option={option}
           wording={wording}
-          onUseBest={() => {
-            scenarioStore.edit((now) => withBestLayout(now, option.id, option.chipCount));
+          onUse={(layout) => {
+            scenarioStore.edit((now) => withLayout(now, option.id, option.chipCount, layout));
             onClose();
           }}
         />
@@ -79,10 +82,11 @@ interface AccountProps {
   account: LayoutAccount;
   option: OptionResult;
   wording: ScenarioWording;
-  onUseBest: () => void;
+  /** The option's layout from now on, null to leave it open. */
+  onUse: (layout: Layout | null) => void;
 }
 
-function Account({ account, wording, onUseBest }: AccountProps) {
+function Account({ account, option, wording, onUse }: AccountProps) {
   const t = useTranslations();
   const { chosen, outcome, isStated, isDensestOfSeveral } = account;
   const { rejected, tried, best } = outcome;
@@ -92,7 +96,11 @@ function Account({ account, wording, onUseBest }: AccountProps) {
     <>
       {isDensestOfSeveral && <p className="text-ink-soft">{t('layout.densest')}</p>}
       <LayoutFields step={chosen} wording={wording} />
-      {isStated && <Stated account={account} onUseBest={onUseBest} />}
+      {isStated ? (
+        <Stated account={account} onUse={onUse} />
+      ) : (
+        <Open account={account} option={option} onUse={onUse} />
+      )}
       {best === null && <Notice>{t('layout.nothingFits')}</Notice>}
       <section aria-labelledby="layout-looked">
         <h3 id="layout-looked" className="text-lead font-semibold">
@@ -114,8 +122,30 @@ function Account({ account, wording, onUseBest }: AccountProps) {
   );
 }
 
-/** How far a stated layout is from the best, and the way to the best. */
-function Stated({ account, onUseBest }: { account: LayoutAccount; onUseBest: () => void }) {
+/** What an open layout is planned beyond the best, and how a team that runs the best says so. */
+function Open({ account, option, onUse }: Pick<AccountProps, 'account' | 'option' | 'onUse'>) {
+  const t = useTranslations();
+  const { best } = account.outcome;
+  const { beyondBestPlan = 0, ...parts } = option.stepBreakdownSeconds;
+  if (best === null || beyondBestPlan === 0) return null;
+  const bestSeconds = Object.values(parts).reduce((sum, seconds) => sum + seconds, 0);
+  return (
+    <div className={CALLOUT}>
+      <p className="max-w-[44rem]">
+        {t('layout.open.text', { share: formatPercent(beyondBestPlan / bestSeconds) })}
+      </p>
+      <p className="flex flex-wrap items-center gap-x-3">
+        <button type="button" className={BUTTON} onClick={() => onUse(layoutOf(best.run))}>
+          {t('layout.open.state')}
+        </button>
+        <span className="text-note text-ink-soft">{t('layout.open.undoable')}</span>
+      </p>
+    </div>
+  );
+}
+
+/** How far a stated layout is from the best, and the ways to the best and to leave it open. */
+function Stated({ account, onUse }: Pick<AccountProps, 'account' | 'onUse'>) {
   const t = useTranslations();
   const { chosen, fromBest, outcome } = account;
   const { best } = outcome;
@@ -133,16 +163,19 @@ function Stated({ account, onUseBest }: { account: LayoutAccount; onUseBest: () 
           cause: causesText(fromBest.causes, chosen.run, best.run, t),
         });
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-l-4 border-accent bg-raised px-3 py-2">
+    <div className={CALLOUT}>
       <p>{text}</p>
-      {!isBest && (
-        <p className="flex flex-wrap items-center gap-x-3">
-          <button type="button" className={BUTTON} onClick={onUseBest}>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        {!isBest && (
+          <button type="button" className={BUTTON} onClick={() => onUse(layoutOf(best.run))}>
             {t('layout.stated.useBest')}
           </button>
-          <span className="text-note text-ink-soft">{t('layout.stated.undoable')}</span>
-        </p>
-      )}
+        )}
+        <button type="button" className={BUTTON} onClick={() => onUse(null)}>
+          {t('layout.stated.leaveOpen')}
+        </button>
+        <span className="text-note text-ink-soft">{t('layout.stated.undoable')}</span>
+      </p>
     </div>
   );
 }

@@ -83,6 +83,8 @@ export const gpuStackSchema = z.strictObject({
   lossStoredBytes: factIn('B'),
   /** Share of memory lost to fragmentation and allocator slack. */
   fragmentationRatio: factIn('1'),
+  /** Step time of this software as published over that of the best layout a search finds: of an open layout. */
+  openLayoutStepTimeRatio: factIn('1'),
   /** Trained weights of low-rank adapters relative to the frozen model's. */
   adapterParameterRatio: factIn('1'),
 });

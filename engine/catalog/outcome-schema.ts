@@ -22,6 +22,8 @@ export const overheadsSchema = z.strictObject({
   forwardTimeRatio: factIn('1'),
   interruptionsPerChipDay: byKind('1/day'),
   restartSeconds: factIn('s'),
+  /** Time lost beside failures of chips, over the work: faults of software, diverged loss, maintenance. */
+  setbackTimeRatio: factIn('1'),
 });
 
 /** Work beside the run itself, as a share of the run. */
@@ -103,6 +105,8 @@ export const carbonSchema = z.strictObject({
 /** True step time over predicted, by the validation family that is nearest. */
 export const modelErrorSchema = z.strictObject({
   gpuValidatedStepTimeRatio: factIn('1'),
+  /** The same where the layout is open, around the stack's `openLayoutStepTimeRatio`. */
+  gpuOpenLayoutStepTimeRatio: factIn('1'),
   gpuNotValidatedStepTimeRatio: factIn('1'),
   rduValidatedStepTimeRatio: factIn('1'),
   rduNotValidatedStepTimeRatio: factIn('1'),

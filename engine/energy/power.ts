@@ -44,7 +44,11 @@ export function runEnergyJoules(
   into: EnergyJoulesByPart,
 ): number {
   const busySeconds =
-    seconds.sparseSteps + seconds.denseSteps + seconds.evaluation + seconds.failures;
+    seconds.sparseSteps +
+    seconds.denseSteps +
+    seconds.evaluation +
+    seconds.failures +
+    seconds.setbacks;
   const quietSeconds = seconds.dataLoading + seconds.checkpoints + seconds.startUp;
   const busyChipWatts = meanChipWatts(
     inputs.idleChipWatts,

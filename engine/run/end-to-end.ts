@@ -70,6 +70,7 @@ export function failureSeconds(
 /**
  * Writes the parts of one training's wall clock into `into` and returns their sum. Start-up and
  * compilation happen once (a sparse-to-dense plan compiles two programmes), so they fade with length.
+ * Setbacks (faults of software, diverged loss, maintenance) are a share of the work.
  */
 export function trainingSecondsOf(
   work: TrainingWork,
@@ -109,7 +110,9 @@ export function trainingSecondsOf(
     inputs.restartSeconds,
     betweenSeconds,
   );
-  const occupiedSeconds = workSeconds + into.startUp + into.checkpoints + into.failures;
+  into.setbacks = workSeconds * inputs.setbackTimeRatio;
+  const occupiedSeconds =
+    workSeconds + into.startUp + into.checkpoints + into.failures + into.setbacks;
   into.waiting = occupiedSeconds * (1 / inputs.availableShareRatio - 1);
   return occupiedSeconds + into.waiting;
 }

@@ -29,6 +29,7 @@ import { impossibleField } from './impossible-field';
 import { machineWarnings } from './machine-warnings';
 import { type OpenSchedule, openSchedule } from './open-schedule';
 import { searchParallelism } from './search';
+import { stepAsPublished } from './step-as-published';
 
 /** A phase of training with its step timed. */
 export interface PhaseStep {
@@ -64,6 +65,8 @@ export interface OptionSetting {
   /** What the schedule is chosen from, null where it is stated. */
   openSchedule: OpenSchedule | null;
   sparsityValues: SparsityValues;
+  /** How much longer than the best plan's a step takes; 1 where the layout is stated or a compiler's. */
+  openLayoutStepTimeRatio: number;
   warnings: Remark[];
 }
 
@@ -140,6 +143,8 @@ export function optionSetting(
         ? openSchedule(option, model, workload.trainingTokens, catalog, lossGapLimit)
         : null,
     sparsityValues: valuesOf(catalog.assumptions.sparsity),
+    openLayoutStepTimeRatio:
+      option.layout === null && stack.kind === 'gpu' ? stack.openLayoutStepTimeRatio.value : 1,
     warnings: [...machineWarnings(hardware), ...warnings, ...openWarnings],
   };
 }
@@ -175,7 +180,8 @@ export function densest(phases: readonly SparsityPhase[]): SparsityPhase {
   return phases.reduce((best, phase) => (weightShare(phase) > weightShare(best) ? phase : best));
 }
 
-function layoutOf(run: Run): Layout {
+/** What of a run is its layout. */
+export function layoutOf(run: Run): Layout {
   const { globalBatchSequences: _batch, precision: _precision, ...layout } = run;
   return layout;
 }
@@ -204,7 +210,14 @@ export function planOn(setting: OptionSetting, chipCount: number): OptionPlan | 
       ? leadStep
       : stepBeside(leadStep, questionOf(setting, phase, chipCount), run);
   const phases = chosenPhases(setting, stepIn);
-  const timed = phases.map((phase) => ({ phase, step: stepIn(phase) }));
+  const { openLayoutStepTimeRatio } = setting;
+  const timed = phases.map((phase) => ({
+    phase,
+    step:
+      openLayoutStepTimeRatio === 1
+        ? stepIn(phase)
+        : stepAsPublished(stepIn(phase), openLayoutStepTimeRatio),
+  }));
   return {
     hardware,
     stack,

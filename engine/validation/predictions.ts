@@ -51,6 +51,16 @@ function leftOutKey(family: Family, caze: MeasuredCase): string | null {
   }
 }
 
+/** What replaces the catalog's numbers where a case is predicted without its like. */
+function leftOutNumbers(
+  family: Family,
+  caze: MeasuredCase,
+  leftOut: LeftOutParameters,
+): LeftOutNumbers | undefined {
+  const key = leftOutKey(family, caze);
+  return key === null ? undefined : leftOut[family.id]?.[key];
+}
+
 /** Step times of a family's cases; where one size is left out at a time, by the fit without it. */
 export function stepPredictions(
   family: Family,
@@ -60,11 +70,36 @@ export function stepPredictions(
 ): Prediction[] {
   return cases.map((caze) => {
     const { question } = caseQuestion(caze, catalog);
-    const key = leftOutKey(family, caze);
-    const numbers = key === null ? undefined : leftOut[family.id]?.[key];
+    const numbers = leftOutNumbers(family, caze, leftOut);
     return {
       id: caze.id,
       predicted: stepperFor(withNumbers(question, numbers)).step(caze.run).stepSeconds,
+      measured: measuredStepSeconds(caze),
+      isCalibration: isCalibrationCase(family, caze),
+    };
+  });
+}
+
+/**
+ * The same cases at the best layout that a search finds for their model, batch and chips: what a step
+ * took over what the plan promised. Predictions are NaN where no layout fits.
+ */
+export function bestPlanPredictions(
+  family: Family,
+  cases: readonly MeasuredCase[],
+  catalog: Catalog,
+  leftOut: LeftOutParameters,
+): Prediction[] {
+  return cases.map((caze) => {
+    const { question } = caseQuestion(caze, catalog);
+    const found = searchParallelism(
+      withNumbers(question, leftOutNumbers(family, caze, leftOut)),
+      caze.run.globalBatchSequences,
+      {},
+    );
+    return {
+      id: caze.id,
+      predicted: found.best?.stepSeconds ?? Number.NaN,
       measured: measuredStepSeconds(caze),
       isCalibration: isCalibrationCase(family, caze),
     };
@@ -81,6 +116,7 @@ export const wholeRunSchema = z.object({
   model: modelShapeSchema,
   trainingTokens: positive,
   globalBatchTokens: positive,
+  interNodeBytesPerSecondPerNode: positive.optional(),
   measured: z.object({ chipHours: positive }),
 });
 export type WholeRun = z.infer<typeof wholeRunSchema>;

@@ -1,11 +1,12 @@
 import type { Catalog } from '../catalog/schema';
-import { FAMILIES, POWER_FAMILY, WHOLE_RUN_FAMILY } from './families';
+import { FAMILIES, POWER_FAMILY, PUBLISHED_RUN_FAMILY, WHOLE_RUN_FAMILY } from './families';
 import leftOutParameters from './left-out-parameters.json';
 import leftOutRdu from './left-out-rdu.json';
 import { measuredCaseSchema } from './measured-case';
 import { MEASURED_LINES } from './measured-lines';
 import { powerPredictions } from './power-predictions';
 import { stepPredictions, wholeRunPredictions, wholeRunSchema } from './predictions';
+import { publishedRunPredictions } from './published-run-predictions';
 import { type Prediction, type ScoreRow, scoreRow } from './score';
 
 /** The parsed lines of one family's file. */
@@ -30,7 +31,8 @@ export function validationPredictions(catalog: Catalog): FamilyPredictions[] {
   const measuredCases = (family: string) =>
     measuredLines(family).map((line) => measuredCaseSchema.parse(line));
   const leftOut = { ...leftOutParameters, 'rdu-sn30': leftOutRdu };
-  const runs = measuredLines(WHOLE_RUN_FAMILY.id).map((line) => wholeRunSchema.parse(line));
+  const wholeRuns = (family: string) =>
+    measuredLines(family).map((line) => wholeRunSchema.parse(line));
   return [
     ...FAMILIES.map((family) => ({
       family: family.id,
@@ -40,7 +42,12 @@ export function validationPredictions(catalog: Catalog): FamilyPredictions[] {
     {
       family: WHOLE_RUN_FAMILY.id,
       markRatio: WHOLE_RUN_FAMILY.markRatio,
-      predictions: wholeRunPredictions(runs, catalog),
+      predictions: wholeRunPredictions(wholeRuns(WHOLE_RUN_FAMILY.id), catalog),
+    },
+    {
+      family: PUBLISHED_RUN_FAMILY.id,
+      markRatio: PUBLISHED_RUN_FAMILY.markRatio,
+      predictions: publishedRunPredictions(wholeRuns(PUBLISHED_RUN_FAMILY.id), catalog),
     },
     {
       family: POWER_FAMILY.id,

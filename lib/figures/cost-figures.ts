@@ -222,7 +222,10 @@ export function costFigures(context: OptionContext): Draft[] {
       kind: 'ratio',
       formula: difference(
         one,
-        quotient(of('trainingSecondsByPart.failures'), of('occupiedSeconds')),
+        quotient(
+          sum(of('trainingSecondsByPart.failures'), of('trainingSecondsByPart.setbacks')),
+          of('occupiedSeconds'),
+        ),
       ),
     },
     ...(isRented ? [] : ownedDrafts(context)),

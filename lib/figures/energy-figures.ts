@@ -41,6 +41,7 @@ export function energyFigures(context: OptionContext): Draft[] {
         second('denseSteps'),
         second('evaluation'),
         second('failures'),
+        second('setbacks'),
       ),
     },
     {
@@ -132,7 +133,12 @@ export function energyFigures(context: OptionContext): Draft[] {
 /** Mean draw of one chip while it computes, read back from the energy of all of them. */
 function busyChipWatts({ option, input, isSparse }: OptionContext): number {
   const seconds = option.trainingSecondsByPart;
-  const busy = seconds.sparseSteps + seconds.denseSteps + seconds.evaluation + seconds.failures;
+  const busy =
+    seconds.sparseSteps +
+    seconds.denseSteps +
+    seconds.evaluation +
+    seconds.failures +
+    seconds.setbacks;
   const quiet = seconds.dataLoading + seconds.checkpoints + seconds.startUp;
   const runCountRatio =
     1 +

@@ -1,4 +1,4 @@
-import { STEP_PARTS, type TrainingSecondsByPart } from '@/engine/result';
+import { PLANNED_STEP_PARTS, STEP_PARTS, type TrainingSecondsByPart } from '@/engine/result';
 import type { SparsityPhase } from '@/engine/scenario';
 import { SECONDS_PER_DAY } from '@/engine/units';
 import { isDensePhase, sparsityPhases } from '@/engine/workload/sparsity';
@@ -26,6 +26,7 @@ export const TIME_PARTS = [
   'evaluation',
   'startUp',
   'failures',
+  'setbacks',
   'waiting',
 ] as const satisfies readonly (keyof TrainingSecondsByPart)[];
 
@@ -111,10 +112,11 @@ function stepDrafts(context: OptionContext): Draft[] {
         formula: found(`step.${name}`, option.stepBreakdownSeconds[name], 's'),
       }),
     ),
+    beyondBestPlanDraft(context),
     {
       place: 'stepSeconds',
       kind: 'seconds',
-      formula: sum(...STEP_PARTS.map((name) => of(`stepBreakdownSeconds.${name}`))),
+      formula: sum(...PLANNED_STEP_PARTS.map((name) => of(`stepBreakdownSeconds.${name}`))),
     },
     {
       place: 'tokensPerSecond',
@@ -127,6 +129,24 @@ function stepDrafts(context: OptionContext): Draft[] {
     draft('sparseSteps', true),
     draft('denseSteps', false),
   ];
+}
+
+/** What a step of an open layout takes longer than the best plan's; nothing where the layout is stated. */
+function beyondBestPlanDraft({ asked, option, catalog, fact, of }: OptionContext): Draft {
+  const { beyondBestPlan = 0 } = option.stepBreakdownSeconds;
+  const stack = catalog.stacks[asked.softwareStack];
+  const bestPlan = sum(...STEP_PARTS.map((name) => of(`stepBreakdownSeconds.${name}`)));
+  const place = 'stepBreakdownSeconds.beyondBestPlan';
+  if (stack?.kind !== 'gpu' || beyondBestPlan === 0)
+    return { place, kind: 'seconds', formula: constant('nothing', 0, 's') };
+  const path = `stacks.${stack.id}.openLayoutStepTimeRatio`;
+  const ratio = fact('openLayoutStepTimeRatio', path, stack.openLayoutStepTimeRatio.value, '1');
+  return {
+    place,
+    kind: 'seconds',
+    value: beyondBestPlan,
+    formula: product(difference(ratio, constant('one', 1, '1')), bestPlan),
+  };
 }
 
 /** Reading input may take longer than the steps that wait for it. */
@@ -166,16 +186,21 @@ export function checkpointBytes(context: OptionContext): Expression {
   );
 }
 
-/** Checkpoints at the interval that loses least, and what interruptions then cost (Daly 2006). */
-function resilienceDrafts(context: OptionContext): Draft[] {
-  const { input, of, option, chipCount, nodeCount } = context;
-  const { checkpoints, failures } = option.trainingSecondsByPart;
-  const work = sum(
+/** What interruptions and setbacks lose a part of. */
+function workSeconds(context: OptionContext): Expression {
+  return sum(
     part(context, 'sparseSteps'),
     part(context, 'denseSteps'),
     part(context, 'dataLoading'),
     part(context, 'evaluation'),
   );
+}
+
+/** Checkpoints at the interval that loses least, and what interruptions then cost (Daly 2006). */
+function resilienceDrafts(context: OptionContext): Draft[] {
+  const { input, of, option, chipCount, nodeCount } = context;
+  const { checkpoints, failures } = option.trainingSecondsByPart;
+  const work = workSeconds(context);
   const between = quotient(
     constant('secondsPerDay', SECONDS_PER_DAY, 's'),
     sum(
@@ -266,6 +291,12 @@ export function timeFigures(context: OptionContext): Draft[] {
       ),
     ),
     ...resilienceDrafts(context),
+    simple(
+      'setbacks',
+      seconds.setbacks === 0
+        ? constant('nothing', 0, 's')
+        : product(workSeconds(context), input('setbackTimeRatio')),
+    ),
     {
       place: 'occupiedSeconds',
       kind: 'seconds',

@@ -5,6 +5,7 @@ import caseSources from '@/engine/validation/case-sources.json';
 import {
   FAMILIES,
   POWER_FAMILY,
+  PUBLISHED_RUN_FAMILY,
   type Split,
   sizeLabel,
   WHOLE_RUN_FAMILY,
@@ -106,7 +107,7 @@ function factsOf(family: string): Map<string, Facts> {
       sequenceLength: caze.model.sequenceLength,
       source,
     });
-    if (family === WHOLE_RUN_FAMILY.id) {
+    if (isOfWholeRuns(family)) {
       const run = wholeRunSchema.parse(line);
       const { softwareStack: stackId, chipCount } = run;
       return { ...shared(run), stackId, chipCount, chipFraction: 1, run: null };
@@ -118,8 +119,12 @@ function factsOf(family: string): Map<string, Facts> {
   return new Map(facts.map((fact) => [fact.id, fact]));
 }
 
+function isOfWholeRuns(family: string): boolean {
+  return family === WHOLE_RUN_FAMILY.id || family === PUBLISHED_RUN_FAMILY.id;
+}
+
 function quantityOf(family: string): Quantity {
-  if (family === WHOLE_RUN_FAMILY.id) return 'chipHours';
+  if (isOfWholeRuns(family)) return 'chipHours';
   return family === POWER_FAMILY.id ? 'chipWatts' : 'stepSeconds';
 }
 

@@ -4,6 +4,7 @@ import type { Context } from '../context';
 import { Refusal } from '../refusal';
 import { isoTime } from '../scenarios/saved-scenario';
 import type { AnswerScenario } from './create';
+import { withLaterParts } from './frozen-answer';
 import { openLink } from './open-link';
 import { noteOpened } from './opened-counts';
 import { recentViews } from './recent-views';
@@ -61,7 +62,7 @@ export async function openShare(
       .from(shares)
       .where(eq(shares.id, share.id));
     if (!row?.frozen) throw new Refusal('sharedLinkUnavailable');
-    return recent.keep(share.id, row.frozen);
+    return recent.keep(share.id, withLaterParts(row.frozen));
   }
 
   async function liveView(version: number): Promise<FrozenAnswer> {

@@ -1,6 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { FAMILIES, POWER_FAMILY, WHOLE_RUN_FAMILY } from '../../engine/validation/families';
+import {
+  FAMILIES,
+  POWER_FAMILY,
+  PUBLISHED_RUN_FAMILY,
+  WHOLE_RUN_FAMILY,
+} from '../../engine/validation/families';
 
 const folder = fileURLToPath(new URL('../../engine/validation/', import.meta.url));
 
@@ -11,7 +16,12 @@ export function familyText(family: string): string {
 
 /** Text of engine/validation/measured-lines.ts: the JSONL files as a module, since the engine reads no files. */
 export function measuredLinesText(): string {
-  const families = [...FAMILIES.map(({ id }) => id), WHOLE_RUN_FAMILY.id, POWER_FAMILY.id];
+  const families = [
+    ...FAMILIES.map(({ id }) => id),
+    WHOLE_RUN_FAMILY.id,
+    PUBLISHED_RUN_FAMILY.id,
+    POWER_FAMILY.id,
+  ];
   const entries = families.map((family) => {
     const text = familyText(family).replaceAll('\\', '\\\\').replaceAll('`', '\\`');
     return `  '${family}': \`${text}\`,`;

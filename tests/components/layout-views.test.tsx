@@ -27,7 +27,7 @@ import { formatPercent } from '@/lib/format/percent';
 import en from '@/lib/i18n/messages/en.json';
 import ja from '@/lib/i18n/messages/ja.json';
 import { namesOf } from '@/lib/queries/names';
-import { withBestLayout } from '@/lib/scenario-state/best-layout';
+import { withLayout } from '@/lib/scenario-state/with-layout';
 import { answer } from '@/lib/worker/engine';
 import { solidText, withoutSpaces } from './report/pdf-text';
 import { inputFor } from './report/report-inputs';
@@ -213,13 +213,15 @@ test.each(LOCALES)(
   REPORT_MILLISECONDS,
 );
 
-test('the best layout is left to the engine, on the same chips', () => {
+test('a layout is stated or left to the engine, on the same chips', () => {
   const layout = layoutSchema.parse({ tensorParallel: 8, dataParallel: 8 });
-  const stated = {
+  const open = {
     ...example,
-    options: example.options.map((option) => ({ ...option, layout, chipCount: null })),
+    options: example.options.map((each) => ({ ...each, chipCount: null })),
   };
-  const changed = withBestLayout(stated, 'a100-dense', 64);
-  expect(changed.options[0]).toMatchObject({ layout: null, chipCount: 64 });
-  expect(changed.options.slice(1)).toEqual(stated.options.slice(1));
+  const stated = withLayout(open, 'a100-dense', 64, layout);
+  expect(stated.options[0]).toMatchObject({ layout, chipCount: 64 });
+  expect(stated.options.slice(1)).toEqual(open.options.slice(1));
+  const left = withLayout(stated, 'a100-dense', 64, null);
+  expect(left.options[0]).toMatchObject({ layout: null, chipCount: 64 });
 });

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '@/engine/catalog';
+import { withOverrides } from '@/engine/catalog/with-overrides';
 import { trainingStep } from '@/engine/machine/training-step';
+import { bandOf } from '@/engine/uncertainty/quantile';
 import {
   FAMILIES,
   isCalibrationCase,
   POWER_FAMILY,
+  PUBLISHED_RUN_FAMILY,
   WHOLE_RUN_FAMILY,
 } from '@/engine/validation/families';
 import leftOut from '@/engine/validation/left-out-parameters.json';
@@ -16,7 +19,9 @@ import {
   measuredStepSeconds,
 } from '@/engine/validation/measured-case';
 import { MEASURED_LINES } from '@/engine/validation/measured-lines';
+import { type OpenLayoutRatio, openLayoutRatios } from '@/engine/validation/open-layout-ratios';
 import { type Prediction, scoreRow } from '@/engine/validation/score';
+import { setbackRatios } from '@/engine/validation/setback-ratios';
 import { measuredLines, validationPredictions, validationTable } from '@/engine/validation/table';
 
 /** Marks not reached, with the error that stands instead: what is reached now and a little room. */
@@ -25,7 +30,7 @@ const ALLOWED_INSTEAD: Readonly<Record<string, number>> = {
 };
 
 const table = validationTable(catalog);
-const marks = [...FAMILIES, WHOLE_RUN_FAMILY, POWER_FAMILY];
+const marks = [...FAMILIES, WHOLE_RUN_FAMILY, PUBLISHED_RUN_FAMILY, POWER_FAMILY];
 
 describe('predicted against measured, on cases that calibrated nothing', () => {
   it('prints the table', () => {
@@ -73,23 +78,44 @@ describe('software that the default has never seen', () => {
     validationPredictions(catalog).find(({ family }) => family === 'other-software')?.predictions ??
     [];
 
-  it('spreads as the band of step time says: P10 and P90, every package on a chip and precision alike', () => {
-    const weighted = cases
-      .map((caze, index) => {
-        const { measured, predicted } = predictions[index] as Prediction;
-        return { ratio: measured / predicted, weight: 1 / (counts.get(groupOf(caze)) ?? 1) };
-      })
+  /** Quantiles of measured over predicted, every package on a chip and precision alike. */
+  function ratioQuantile(of: readonly Prediction[]): (probability: number) => number {
+    const weighted = of
+      .map(({ measured, predicted }, index) => ({
+        ratio: measured / predicted,
+        weight: 1 / (counts.get(groupOf(cases[index] as MeasuredCase)) ?? 1),
+      }))
       .sort((a, b) => a.ratio - b.ratio);
-    const quantile = (probability: number) => {
+    return (probability) => {
       let below = 0;
-      return weighted.find(({ weight }) => {
+      const at = weighted.find(({ weight }) => {
         below += weight;
         return below >= probability * counts.size;
-      })?.ratio;
+      });
+      return at?.ratio ?? Number.NaN;
     };
+  }
+
+  it('spreads as the band of step time says, from P10 to P90', () => {
+    const quantile = ratioQuantile(predictions);
     const band = catalog.assumptions.modelError.gpuValidatedStepTimeRatio;
-    expect(band.low).toBeCloseTo(quantile(0.1) ?? 0, 2);
-    expect(band.high).toBeCloseTo(quantile(0.9) ?? 0, 2);
+    expect(band.low).toBeCloseTo(quantile(0.1), 2);
+    expect(band.high).toBeCloseTo(quantile(0.9), 2);
+  });
+  it('takes as much longer than the best plan of a search as open layouts are said to', () => {
+    const ratios = openLayoutRatios(catalog);
+    for (const stack of Object.values(catalog.stacks)) {
+      if (stack.kind !== 'gpu') continue;
+      const { low, value, high } = stack.openLayoutStepTimeRatio;
+      const ratio = ratios[stack.id];
+      expect([low, value, high].map((each) => each?.toPrecision(4))).toEqual(
+        [ratio?.low, ratio?.likely, ratio?.high].map((each) => each?.toPrecision(4)),
+      );
+    }
+    const generic = ratios['generic-tuned'] as OpenLayoutRatio;
+    const band = catalog.assumptions.modelError.gpuOpenLayoutStepTimeRatio;
+    expect(band.low).toBeCloseTo(generic.low / generic.likely, 2);
+    expect(band.high).toBeCloseTo(generic.high / generic.likely, 2);
   });
   it('fits in the memory that it ran in', () => {
     const tooLarge = cases.filter((caze) => !trainingStep(caze, catalog).fits);
@@ -142,5 +168,35 @@ describe('a score', () => {
     expect(row.median).toBeCloseTo(0.2, 12);
     expect(row.worstError).toBeCloseTo(-0.3, 12);
     expect(row.p95).toBeCloseTo(0.29, 12);
+  });
+});
+
+describe('what published trainings lost beside their steps', () => {
+  const ratios = setbackRatios(catalog).map(({ setbackTimeRatio }) => setbackTimeRatio);
+
+  it('spreads as the share for setbacks says', () => {
+    const { p10, p50, p90 } = bandOf(Float64Array.from(ratios));
+    const { low, value, high } = catalog.assumptions.overheads.setbackTimeRatio;
+    expect(low).toBeCloseTo(p10, 3);
+    expect(value).toBeCloseTo(p50, 3);
+    expect(high).toBeCloseTo(p90, 3);
+  });
+  it('and what the layout costs bring published whole runs nearer, and their middle to within a tenth', () => {
+    const plain = withOverrides(catalog, [
+      { path: 'assumptions.overheads.setbackTimeRatio', value: 0, note: '' },
+      { path: 'stacks.generic-tuned.openLayoutStepTimeRatio', value: 1, note: '' },
+    ]);
+    const [now, before] = [catalog, plain].map((known) => {
+      const found = validationPredictions(known).find(({ family }) => family === 'published-runs');
+      const runs = found?.predictions ?? [];
+      const ratio = bandOf(
+        Float64Array.from(runs.map(({ measured, predicted }) => measured / predicted)),
+      );
+      return { error: scoreRow('published-runs', runs).mape, middle: ratio.p50 };
+    });
+    console.log('published whole runs, error and middle ratio:', { now, before });
+    expect(now?.error).toBeLessThan((before?.error ?? 0) - 0.05);
+    expect(Math.abs((now?.middle ?? 0) - 1)).toBeLessThan(0.1);
+    expect(before?.middle).toBeGreaterThan(1.2);
   });
 });
