@@ -4,7 +4,7 @@ import { axisMarks, type Tick } from './axis';
 import { BAR_PX, type BarSegment, bandMarks, barMarks } from './bar-marks';
 import type { ChartTexts } from './chart-texts';
 import { evidenceMarks } from './evidence-glyph';
-import { line, type Mark, rect, TYPE, text } from './scene';
+import { line, type Mark, px, rect, TYPE, text } from './scene';
 import { fittedText, textWidthPx } from './text-width';
 import type { Token } from './tokens';
 
@@ -80,14 +80,25 @@ function reachOf(bar: OptionBar): number {
   return Math.max(bar.band?.p90 ?? 0, stacked(bar, 1));
 }
 
+/** Points to what lies beyond the frame. Drawn: as a letter it would fetch a font in the middle of an edit. */
+function arrowMark(tipPx: number, yPx: number): Mark {
+  const at = (xPx: number, dyPx: number) => `${px(tipPx - xPx)} ${px(yPx + dyPx)}`;
+  const d = `M${at(12, 0)}L${at(0, 0)}M${at(4, -3.5)}L${at(0, 0)}L${at(4, 3.5)}`;
+  return { kind: 'path', d, stroke: 'inkSoft', strokeWidthPx: 1.25 };
+}
+
 function limitMarks(
   limit: Limit,
   xPx: number | null,
   frame: { topPx: number; bottomPx: number; leftPx: number; widthPx: number },
 ): Mark[] {
   if (xPx === null) {
-    const label = `${fittedText(limit.label, frame.widthPx - 20, TYPE.notePx)} →`;
-    return [text(label, frame.widthPx, frame.topPx + 12, { anchor: 'end', fill: 'inkSoft' })];
+    const label = fittedText(limit.label, frame.widthPx - 20, TYPE.notePx);
+    const style = { anchor: 'end', fill: 'inkSoft' } as const;
+    return [
+      text(label, frame.widthPx - 16, frame.topPx + 12, style),
+      arrowMark(frame.widthPx, frame.topPx + 8),
+    ];
   }
   const width = textWidthPx(limit.label, TYPE.notePx);
   const toRight = xPx + 4 + width <= frame.widthPx;

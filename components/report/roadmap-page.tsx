@@ -24,8 +24,9 @@ import { Words } from './words';
 
 /** Drawn a little smaller than other charts: the whole plan is to stand on one page. */
 const GATE_SIZE = { widthPx: 1060 };
+/** A way, what speaks for or against it, and what it costs: two lines where options have long names. */
+const WAY_WIDTHS_PT = [MEASURE_PT - 282, 226, 56];
 /** Measure, prediction, go and stop, wide enough for one line each. */
-const WAY_WIDTHS_PT = [MEASURE_PT - 250, 190, 60];
 const GATE_WIDTHS_PT = [MEASURE_PT - 352, 152, 100, 100];
 
 /** Sentences set as one paragraph: Japanese ones follow each other without a space. */
@@ -104,7 +105,7 @@ function Advice({ paper, advice }: { paper: Paper; advice: AdviceTexts }): React
   });
   const chosen = advice.ways.findIndex(({ isChosen }) => isChosen);
   return (
-    <View style={{ marginBottom: GAP_PT.small }}>
+    <View style={{ marginBottom: GAP_PT.hair }}>
       <Words paper={paper} text={advice.verdict} widthPt={MEASURE_PT} size="lead" bold />
       <Words paper={paper} text={advice.because} widthPt={MEASURE_PT} />
       <TextTable
@@ -221,7 +222,7 @@ function Planned({
     <View>
       <Advice paper={paper} advice={words.advice} />
       <Words paper={paper} text={words.plan} widthPt={MEASURE_PT} bold />
-      <View style={{ marginBottom: GAP_PT.small }}>
+      <View style={{ marginBottom: GAP_PT.hair }}>
         <StageTable paper={paper} stages={words.stages} />
       </View>
       <ChartSection paper={paper} scene={gateTimeline(data, chartTexts, GATE_SIZE)} />

@@ -2,6 +2,7 @@ import type { OptionResult, ScheduleAdvice } from '@/engine/result';
 import type { Scenario, Sparsity, SparsityPhase } from '@/engine/scenario';
 import { isDensePhase, sparsityPhases } from '@/engine/workload/sparsity';
 import { formatDuration } from '@/lib/format/duration';
+import { formatMoney } from '@/lib/format/money';
 import { formatSignificant } from '@/lib/format/number';
 import { formatPercent } from '@/lib/format/percent';
 import type { Say } from './change-sentences';
@@ -53,19 +54,21 @@ export function choiceText(
 
 /** A schedule that keeps the bound, and what it brings against the plan asked for. */
 export function scheduleSentence(
-  { keepsBound, plan, trainingSeconds }: ScheduleAdvice,
+  { keepsBound, plan, trainingSeconds, costUsd }: ScheduleAdvice,
   asked: OptionResult,
   { lossGapLimit }: Scenario['goals'],
-  { locale }: Wording,
+  { locale, money }: Wording,
   say: Say,
 ): string {
-  const times = {
+  const brings = {
     time: formatDuration(trainingSeconds, locale),
-    now: formatDuration(asked.trainingSeconds.p50, locale),
+    timeNow: formatDuration(asked.trainingSeconds.p50, locale),
+    cost: formatMoney(costUsd, money, locale),
+    costNow: formatMoney(asked.costUsd.p50, money, locale),
   };
-  if (plan.pattern === 'dense') return say('plan.advice.dense', times);
+  if (plan.pattern === 'dense') return say('plan.advice.dense', brings);
   return say(`plan.advice.${keepsBound}`, {
-    ...times,
+    ...brings,
     limit: formatSignificant(lossGapLimit, 2),
     plan: planText(plan, say),
   });

@@ -169,7 +169,9 @@ export function roadmapTexts(
   const stages = roadmap.stages.map((stage) => stageTexts(stage, wording, say));
   const [pilot] = stages;
   if (pilot === undefined) throw new RangeError('a roadmap begins with a pilot');
-  const { verdict } = roadmap.advice;
+  const { verdict, because } = roadmap.advice;
+  // What the advice gives as its reason is not said again.
+  const remarks = roadmap.remarks.filter(({ code }) => code !== because);
   return {
     advice: adviceTexts(roadmap, programme, wording, say),
     plan: say(`roadmap.plan.${verdict}`),
@@ -178,7 +180,7 @@ export function roadmapTexts(
     stages,
     pilot: pilotTexts(roadmap.pilot, goals, wording, say),
     phrase: phraseText(roadmap, pilot, programme, wording, say),
-    remarks: roadmap.remarks.map(({ code, details }) =>
+    remarks: remarks.map(({ code, details }) =>
       say(`roadmap.remark.${code}`, detailsText(details, wording)),
     ),
   };

@@ -7,7 +7,7 @@ import { DeskProvider, shownDesk } from '@/components/scenario/scenario-context'
 import { catalog } from '@/engine/catalog';
 import { EXAMPLE_NAMES, exampleScenario } from '@/engine/examples';
 import { roadmapOf } from '@/engine/recommend/roadmap';
-import type { PlannedRoadmap, Roadmap } from '@/engine/recommend/roadmap-result';
+import type { GateRule, PlannedRoadmap, Roadmap } from '@/engine/recommend/roadmap-result';
 import type { Scenario } from '@/engine/scenario';
 import { simulate } from '@/engine/simulate';
 import { LOCALES, type Locale } from '@/lib/format/locale';
@@ -62,8 +62,17 @@ describe.each(LOCALES)('phased adoption in %s', (locale) => {
   });
 
   test('every limit is in the page, told with its evidence', () => {
-    const html = sectionHtml(locale, asked, roadmapOf(asked, catalog, simulate));
-    const limits = locale === 'ja' ? ['1.05倍以上', '0.026以下', '0.048超'] : ['1.05×', '0.026'];
+    const roadmap = roadmapOf(asked, catalog, simulate) as PlannedRoadmap;
+    const html = sectionHtml(locale, asked, roadmap);
+    const ruleOf = (metric: string) =>
+      roadmap.pilot.rules.find((rule) => rule.metric === metric) as GateRule;
+    const faster = ruleOf('speedUpRatio').high.toFixed(2);
+    const gap = ruleOf('lossGapNats');
+    const [go, stop] = [gap.low.toFixed(3), gap.high.toFixed(3)];
+    const limits =
+      locale === 'ja'
+        ? [`${faster}倍以上`, `${go}以下`, `${stop}超`]
+        : [`at least ${faster}×`, `at most ${go}`, `above ${stop}`];
     for (const limit of limits) expect(html).toContain(limit);
     expect(html).toContain(words.assumed);
     expect(html).toContain(words.phrase.label);

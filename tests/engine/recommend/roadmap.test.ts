@@ -381,12 +381,15 @@ describe('whether to pilot', () => {
 });
 
 test('a pilot that costs as much as training with the other machine says so', () => {
-  const codes = (scenario: Scenario) => planned(scenario).remarks.map(({ code }) => code);
-  const workload = {
-    ...asked.workload,
-    model: { parameterCount: 7e9 },
-    trainingTokens: 2e11,
-  } as const;
-  expect(codes({ ...asked, workload })).toContain('pilotCostsAsMuch');
-  expect(codes(asked)).not.toContain('pilotCostsAsMuch');
+  const said = new Set<boolean>();
+  for (const trainingTokens of [5e10, 1e11, 2e11, 3e11]) {
+    const workload = { ...asked.workload, model: { parameterCount: 7e9 }, trainingTokens };
+    const scenario = { ...asked, workload };
+    const { fallbackId, stages, remarks } = planned(scenario);
+    const direct = simulate(scenario, catalog).options.find(({ id }) => id === fallbackId);
+    const costsAsMuch = (stages[0]?.costUsd.p50 ?? 0) >= (direct?.costUsd.p50 ?? 0);
+    said.add(costsAsMuch);
+    expect(remarks.some(({ code }) => code === 'pilotCostsAsMuch')).toBe(costsAsMuch);
+  }
+  expect(said).toEqual(new Set([true, false]));
 });
