@@ -6,15 +6,14 @@ import { EXAMPLE_NAMES, exampleScenario } from '@/engine/examples';
 import { pilotPlan } from '@/engine/recommend/pilot';
 import { gapHalfWidthNats, gapRule, probabilityBelow } from '@/engine/recommend/pilot-gate';
 import { roadmapOf } from '@/engine/recommend/roadmap';
-import type { PlannedRoadmap, Roadmap } from '@/engine/recommend/roadmap-result';
+import type { PlannedRoadmap } from '@/engine/recommend/roadmap-result';
 import { spokenParameterCount } from '@/engine/recommend/stage-size';
 import type { Scenario } from '@/engine/scenario';
 import { simulate } from '@/engine/simulate';
 import { carryOverFromGap } from '@/engine/workload/carry-over-from-gap';
 import { predictedLoss } from '@/engine/workload/quality';
 import { shapeForParameterCount } from '@/engine/workload/shape-rule';
-import { brokenNumbers } from '../broken-numbers';
-import { randomScenario } from '../random-scenario';
+import { faultsOf } from './roadmap-faults';
 
 const planned = (scenario: Scenario): PlannedRoadmap => {
   const roadmap = roadmapOf(scenario, catalog, simulate);
@@ -25,41 +24,6 @@ const asked = exampleScenario('default', catalog);
 const roadmap = planned(asked);
 const quality = valuesOf(catalog.assumptions.quality);
 const SUREST = catalog.assumptions.pilot.surestChanceRatio.value;
-
-/** What is wrong with a roadmap, as sentences. */
-function faultsOf(found: Roadmap): string[] {
-  if (found.kind === 'refused') return brokenNumbers(found.reason.details);
-  const faults = brokenNumbers(found);
-  let spent = 0;
-  for (const stage of found.stages) {
-    spent += stage.costUsd.p50;
-    const { machine, people } = stage.costUsdByPart;
-    if (Math.abs(machine + people - stage.costUsd.p50) > 1e-6 * stage.costUsd.p50)
-      faults.push(`${stage.id}: parts do not sum to the cost`);
-    if (Math.abs(stage.cumulativeUsd.p50 - spent) > 1e-6 * spent)
-      faults.push(`${stage.id}: cumulative spend is not the sum`);
-    if (stage.rules.length === 0) faults.push(`${stage.id}: no gate`);
-    for (const rule of stage.rules) {
-      if (rule.low > rule.high) faults.push(`${stage.id}.${rule.metric}: low above high`);
-      if (rule.predicted === null) {
-        if (rule.metric !== 'lossGapNats') faults.push(`${stage.id}.${rule.metric}: no prediction`);
-        continue;
-      }
-      const { p10, p50, p90 } = rule.predicted;
-      if (p10 > p50 * (1 + 1e-9) || p50 > p90 * (1 + 1e-9))
-        faults.push(`${stage.id}.${rule.metric}: band out of order`);
-    }
-  }
-  const whole = found.stages.at(-1)?.cumulativeUsd.p50 ?? 0;
-  for (const { id, cumulativeUsd, avoidedUsd } of found.stages)
-    if (Math.abs(cumulativeUsd.p50 + avoidedUsd - whole) > 1e-6 * whole)
-      faults.push(`${id}: sunk and avoided do not make the whole`);
-  const sizes = found.stages.map(({ parameterCount }) => parameterCount);
-  if (sizes.some((size, index) => index > 0 && size <= (sizes[index - 1] ?? 0)))
-    faults.push(`sizes do not grow: ${sizes}`);
-  if (found.pilot.goProbability < 0 || found.pilot.goProbability > 1) faults.push('no probability');
-  return faults;
-}
 
 describe('the roadmap of the default question', () => {
   test('goes from a half billion over two to thirteen billion parameters', () => {
@@ -267,19 +231,6 @@ describe('other questions', () => {
       planned({ ...asked, goals: { ...asked.goals, lossGapLimit: limit } });
     expect(noisy(0.003).pilot.seedCount).toBeGreaterThan(3);
     expect(noisy(0.0001).remarks.map(({ code }) => code)).toContain('gapNotResolved');
-  });
-
-  test('random questions: no NaN, gates in order, sums exact', { timeout: 240_000 }, () => {
-    let plannedCount = 0;
-    fc.assert(
-      fc.property(randomScenario(catalog), (scenario) => {
-        const found = roadmapOf(scenario, catalog, simulate);
-        if (found.kind === 'planned') plannedCount++;
-        expect(faultsOf(found)).toEqual([]);
-      }),
-      { numRuns: 120, seed: 8710 },
-    );
-    expect(plannedCount).toBeGreaterThan(40);
   });
 });
 
