@@ -1,4 +1,12 @@
-import { axisTicks, curvePath, type PlotTexts, patchedText, plotFrame } from './plot-frame';
+import { reachesClaim } from '@/engine/ladder-end';
+import {
+  axisTicks,
+  curvePath,
+  type PlotFrame,
+  type PlotTexts,
+  patchedText,
+  plotFrame,
+} from './plot-frame';
 import { line, type Mark, type Scene, type Size, TYPE, text } from './scene';
 import { textWidthPx, wrappedText } from './text-width';
 
@@ -23,9 +31,44 @@ export interface RhoCurveData {
 }
 
 const PLOT_PX = 240;
+const LABEL_GAP_PX = 6;
 const KEY_LINE_PX = 17;
 const TWIN_STEP = 3;
 const LEAST_FACTOR = 1;
+
+/** Heights at which curves are named, one below the other, all where curves climb. */
+function labelHeights(curves: RhoCurveData['curves']): number[] {
+  const start = Math.max(...curves.map(({ points }) => points[0]?.factor ?? 0));
+  const end = Math.min(...curves.map(({ points }) => points.at(-1)?.factor ?? 0));
+  return curves.map((_, index) => end - ((index + 1) / (curves.length + 1)) * (end - start));
+}
+
+/** Where a curve climbs through a height, between its points; its end where it stays below. */
+function crossingOf(points: readonly EndPoint[], height: number): readonly [number, number] {
+  const index = points.findIndex(({ factor }) => factor >= height);
+  const [before, after] = [points[index - 1], points[index]];
+  const last = after ?? points.at(-1);
+  if (before === undefined || after === undefined)
+    return [last?.carryOverRatio ?? 0, last?.factor ?? 0];
+  const part = (height - before.factor) / (after.factor - before.factor);
+  return [
+    before.carryOverRatio + part * (after.carryOverRatio - before.carryOverRatio),
+    before.factor + part * (after.factor - before.factor),
+  ];
+}
+
+/** A curve's name beside its own steep part, where no other curve is nearer. */
+function boundLabel(
+  words: string,
+  points: readonly EndPoint[],
+  height: number,
+  plot: PlotFrame,
+): Mark[] {
+  const [worth, factor] = crossingOf(points, height);
+  const leastPx = plot.leftPx + textWidthPx(words, TYPE.notePx) + LABEL_GAP_PX;
+  const xPx = Math.max(plot.xOf(worth) - LABEL_GAP_PX, leastPx);
+  return patchedText(words, xPx, plot.yOf(factor) + 4, { anchor: 'end' });
+}
 
 /** The end of the ladder over the worth of a sparse token, one curve per bound on the loss gap. */
 export function rhoCurve(data: RhoCurveData, texts: PlotTexts, { widthPx }: Size): Scene {
@@ -118,23 +161,17 @@ export function rhoCurve(data: RhoCurveData, texts: PlotTexts, { widthPx }: Size
       plot.bottomPx - 8,
     ),
   ];
-  for (const { points, lossGapLimit } of curves) {
-    const middle = points[Math.floor(points.length / 2)];
-    if (middle === undefined) continue;
+  // The looser a bound, the earlier its curve climbs: it is named highest.
+  const loosestFirst = [...curves].sort((a, b) => b.lossGapLimit - a.lossGapLimit);
+  const heights = labelHeights(curves);
+  loosestFirst.forEach(({ points, lossGapLimit }, index) => {
     const words = texts.say('rho.bound', { gap: texts.amount(lossGapLimit) });
-    const wide = textWidthPx(words, TYPE.notePx);
-    marks.push(
-      ...patchedText(
-        words,
-        Math.min(plot.xOf(middle.carryOverRatio) + 8, plot.rightPx - wide - 4),
-        plot.yOf(middle.factor) + 16,
-      ),
-    );
-  }
+    marks.push(...boundLabel(words, points, heights[index] ?? 0, plot));
+  });
   const reached = curves
     .flatMap(({ points, lossGapLimit }) =>
       points
-        .filter(({ factor }) => factor >= claimedFactor)
+        .filter(({ factor }) => reachesClaim(factor))
         .map(({ carryOverRatio }) => ({ carryOverRatio, lossGapLimit })),
     )
     .sort((a, b) => a.carryOverRatio - b.carryOverRatio)[0];

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { EvidenceMark } from '@/components/result/evidence-mark';
 import { LISTED_CELL, LISTED_HEAD, ListedCell } from '@/components/ui/listed-cell';
+import { reachesClaim } from '@/engine/ladder-end';
 import { formatDuration } from '@/lib/format/duration';
 import type { Locale } from '@/lib/format/locale';
 import { formatFactor, formatSignificant } from '@/lib/format/number';
@@ -84,7 +85,7 @@ export function InferredTable({
                 low: formatFactor(endFactorAtLow, locale, 3),
                 high: formatFactor(endFactorAtHigh, locale, 3),
               })}
-              {Math.max(endFactorAtLow, endFactorAtHigh) >= claimedFactor && (
+              {reachesClaim(Math.max(endFactorAtLow, endFactorAtHigh)) && (
                 <span className="block text-note">
                   {t('inferred.reaches', { claimed: formatFactor(claimedFactor, locale) })}
                 </span>
