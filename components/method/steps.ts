@@ -63,7 +63,12 @@ export const STEPS: readonly Step[] = [
       },
       {
         equation:
-          'trainingSeconds = steps × stepSeconds + dataLoading + evaluation + startUp + checkpoints + failures + waiting',
+          'stepSeconds of an open GPU layout = stepSeconds of the fastest × openLayoutStepTimeRatio',
+        file: 'engine/run/step-as-published.ts',
+      },
+      {
+        equation:
+          'trainingSeconds = steps × stepSeconds + dataLoading + evaluation + startUp + checkpoints + failures + setbacks + waiting',
         file: 'engine/run/end-to-end.ts',
       },
     ],

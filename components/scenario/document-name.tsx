@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Moment } from '@/components/ui/moment';
 import { scenarioStore } from '@/lib/scenario-state/scenario-store';
 import { useDocument } from './use-document';
@@ -10,7 +11,16 @@ const LONGEST_NAME = 120;
 /** What the case is called, written where it stands, and what became of saving it, in words. */
 export function DocumentName() {
   const t = useTranslations('save');
-  const { scenario, saved, phase, isUnsaved } = useDocument();
+  const { key, scenario, saved, phase, isUnsaved } = useDocument();
+  /** The case that had a name when the field was entered; a field left empty takes none. */
+  const [named, setNamed] = useState<string | null>(null);
+  const onBlur = () => {
+    // What the store holds now: a slow page may have moved on to another case since it was drawn.
+    const present = scenarioStore.history()?.present;
+    const isCleared = named === key && scenarioStore.isAt(key) && present?.name.trim() === '';
+    if (isCleared) scenarioStore.edit((now) => ({ ...now, name: t('untitled') }), 'name');
+    scenarioStore.settle();
+  };
   return (
     <div className="flex min-w-0 items-center gap-2 max-xl:order-3 max-xl:grow max-sm:w-full xl:border-l xl:border-rule xl:pl-2">
       <input
@@ -26,11 +36,8 @@ export function DocumentName() {
         onChange={({ target: { value } }) =>
           scenarioStore.edit((now) => ({ ...now, name: value }), 'name')
         }
-        onBlur={() => {
-          if (scenario.name.trim() === '')
-            scenarioStore.edit((now) => ({ ...now, name: t('untitled') }), 'name');
-          scenarioStore.settle();
-        }}
+        onFocus={() => setNamed(scenario.name.trim() === '' ? null : key)}
+        onBlur={onBlur}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.currentTarget.blur();
         }}

@@ -21,8 +21,10 @@ export const gpuStackSchema = z.strictObject({
   balancesHead: z.boolean(),
   /** True where pipeline transfers are split over the tensor-parallel ranks. */
   splitsPipelineTransfers: z.boolean(),
-  /** Local vocabulary is padded to a multiple of this. */
+  /** The vocabulary is padded to a multiple of this where one rank holds all of it. */
   vocabularyMultipleCount: factIn('1'),
+  /** Each rank's part of the vocabulary is padded to a multiple of this where several ranks share it. */
+  splitVocabularyMultipleCount: factIn('1'),
   /** Speed of GEMMs relative to the library calls of the tuned stacks. */
   gemmRatio: factIn('1'),
   /** Speed of the attention kernel relative to the chip's `attentionPeakRatio`. */

@@ -35,6 +35,8 @@ export const pilotSchema = z.strictObject({
   surestChanceRatio: factIn('1'),
   /** Chance to pass a gate on what nothing predicts: the loss gap of a sparse fine-tuning. */
   unpredictedChanceRatio: factIn('1'),
+  /** What a pilot must save over training directly to be proposed, as a share of one training. */
+  leastSavingRatio: factIn('1'),
   /** People who prepare a stage side by side: turns person-months into calendar time. */
   teamPersonCount: factIn('1'),
   /** Share of the preparation of a first run that each later stage needs again. */

@@ -4,6 +4,7 @@ import type { ModelShape, Run } from '../scenario';
 import { attentionProjectionWeights, feedForwardWeights } from '../workload/transformer';
 import { dividesGradients } from './divides-gradients';
 import type { LayerGeometry } from './gpu/layer-geometry';
+import { localVocabularyCount } from './local-vocabulary';
 
 const BYTES = 2;
 /** Gathered layers alive at once where weights are sharded: the one at work and the one fetched. */
@@ -139,8 +140,7 @@ export function memoryBytes(
   const inFlight = Math.min(microBatches, pipelineParallel + early);
   const first = stageLayers * kept * inFlight + whole;
 
-  const multiple = stack.vocabularyMultipleCount;
-  const localVocabulary = Math.ceil(model.vocabularySize / tensorParallel / multiple) * multiple;
+  const localVocabulary = localVocabularyCount(stack, model.vocabularySize, tensorParallel);
   const logits = tokens * localVocabulary * stack.lossStoredBytes;
   // Head and loss run before any layer's backward: the working layer and the logits do not overlap.
   const last = stageLayers * kept + Math.max(whole, logits + boundary);

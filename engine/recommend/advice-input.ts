@@ -14,7 +14,7 @@ const recurringUsdOf = (found: OptionResult) => found.costUsd.p50 - onceUsdOf(fo
 
 /** What decides whether to pilot: the costs of stages, candidate and safe counterpart over the programme. */
 export function adviceInput(study: PilotStudy, stages: readonly RoadmapStage[]): AdviceInput {
-  const { scenario, pair, plan, runs } = study;
+  const { scenario, assumptions, pair, plan, runs } = study;
   const { candidate, fallback } = pair;
   const pilotUsd = stages[0]?.costUsd.p50 ?? 0;
   const portedUsd = (hardware: readonly string[]) =>
@@ -40,6 +40,7 @@ export function adviceInput(study: PilotStudy, stages: readonly RoadmapStage[]):
     goProbability: plan.goProbability,
     stopProbability: plan.stopProbability,
     trainingsCount: trainingsByYear(scenario.programme).reduce((sum, count) => sum + count, 0),
+    leastSavingRatio: assumptions.pilot.leastSavingRatio,
     candidate: way(candidate),
     safe: fallback === null ? null : way(fallback),
   };

@@ -12,6 +12,8 @@ export interface AdviceInput {
   goProbability: number;
   stopProbability: number;
   trainingsCount: number;
+  /** What a pilot must save over training directly, as a share of one training of the dearer option. */
+  leastSavingRatio: number;
   candidate: { optionId: string; meetsGoals: boolean };
   /** Trained instead where the candidate does not hold; null where nothing else was asked for. */
   safe: { optionId: string; meetsGoals: boolean } | null;
@@ -75,11 +77,22 @@ function consideredWays(ways: readonly RoadmapWay[]): readonly RoadmapWay[] {
   return meeting.length > 0 ? meeting : ways;
 }
 
-/** The way of least expected cost; a pilot must be cheaper than training directly, not as cheap. */
-function leastOf(ways: readonly RoadmapWay[]): RoadmapWay {
+/** leastSavingRatio x one training of the dearer option, and never within rounding. */
+function leastSavingUsd({ leastSavingRatio, parts }: AdviceInput): number {
+  const trainingUsd = Math.max(parts.candidateRecurringUsd, parts.safeRecurringUsd);
+  return Math.max(leastSavingRatio, ROUNDING_RATIO) * trainingUsd;
+}
+
+/**
+ * The way of least expected cost. A pilot must be cheaper by `leastSavingUsd` than every way without
+ * one: what it saves below that is not told from nothing.
+ */
+function leastOf(ways: readonly RoadmapWay[], savingUsd: number): RoadmapWay {
+  const barUsd = ({ id, expectedUsd }: RoadmapWay) =>
+    id === 'pilotFirst' ? expectedUsd + savingUsd : expectedUsd;
   const [first, ...others] = consideredWays(ways).toReversed();
   if (first === undefined) throw new RangeError('there is a way');
-  return others.reduce((best, way) => (way.expectedUsd < best.expectedUsd ? way : best), first);
+  return others.reduce((best, way) => (barUsd(way) < barUsd(best) ? way : best), first);
 }
 
 /**
@@ -88,16 +101,20 @@ function leastOf(ways: readonly RoadmapWay[]): RoadmapWay {
  * more trainings favour the counterpart.
  */
 function paysFromTrainings(input: AdviceInput): number | null {
+  const savingUsd = leastSavingUsd(input);
   const leadUsd = (trainingsCount: number) => {
     const [pilot, rival] = consideredWays(roadmapWays(input, trainingsCount));
-    return pilot?.id === 'pilotFirst' && rival ? pilot.expectedUsd - rival.expectedUsd : 0;
+    return pilot?.id === 'pilotFirst' && rival
+      ? pilot.expectedUsd + savingUsd - rival.expectedUsd
+      : 0;
   };
   const first = leadUsd(1);
   const step = leadUsd(2) - first;
   const isLevel = Math.abs(step) <= ROUNDING_RATIO * Math.abs(first);
   if (isLevel ? first >= 0 : step > 0) return null;
   const trainingsCount = first < 0 ? 1 : Math.floor(1 + first / -step) + 1;
-  return leastOf(roadmapWays(input, trainingsCount)).id === 'pilotFirst' ? trainingsCount : null;
+  const least = leastOf(roadmapWays(input, trainingsCount), savingUsd);
+  return least.id === 'pilotFirst' ? trainingsCount : null;
 }
 
 /** Why the way is taken: by cost, because the candidate may not be, or by cost where none may be. */
@@ -107,11 +124,12 @@ function becauseOf(ways: readonly RoadmapWay[]): RoadmapAdvice['because'] {
   return pilot?.meetsGoals ? 'leastExpectedCost' : 'candidateMissesGoal';
 }
 
-/** Whether a pilot comes first, or what is trained directly: the way of least expected cost. */
+/** Whether a pilot comes first, or what is trained directly: the way of clearly least expected cost. */
 export function roadmapAdvice(input: AdviceInput): RoadmapAdvice {
   const { parts, trainingsCount, goProbability, stopProbability } = input;
   const ways = roadmapWays(input, trainingsCount);
-  const { id: wayId, optionId } = leastOf(ways);
+  const savingUsd = leastSavingUsd(input);
+  const { id: wayId, optionId } = leastOf(ways, savingUsd);
   return {
     verdict: wayId === 'pilotFirst' ? 'pilotFirst' : 'trainDirectly',
     because: becauseOf(ways),
@@ -120,6 +138,7 @@ export function roadmapAdvice(input: AdviceInput): RoadmapAdvice {
     trainingsCount,
     holdProbability: holdProbability(goProbability, stopProbability),
     ways,
+    leastSavingUsd: savingUsd,
     paysFromTrainingsCount: paysFromTrainings(input),
     parts,
   };

@@ -147,6 +147,8 @@ export interface RoadmapAdvice {
   /** Chance that the candidate holds: go / (go + stop), what lies between decided alike. */
   holdProbability: number;
   ways: RoadmapWay[];
+  /** What a pilot must save over training directly to come first: less is not told from nothing. */
+  leastSavingUsd: number;
   /** Trainings from which the pilot comes first; null where no number of them makes it worth its cost. */
   paysFromTrainingsCount: number | null;
   parts: RoadmapParts;

@@ -74,7 +74,7 @@ export const FAMILIES: readonly Family[] = [
   {
     id: 'megatron-deepspeed-single',
     split: { kind: 'sizes', calibration: ['202m', '353m', '707m', '1b'] },
-    fitWeight: 0.3,
+    fitWeight: 0.6,
     fitEveryCount: 4,
     markRatio: 0.06,
   },

@@ -75,7 +75,18 @@ export function adviceValues(
     pilot: amount(pilotUsd),
     direct: amount(directUsd),
     saving: amount(Math.abs(pilotUsd - directUsd)),
+    standing: standingOf(pilotUsd, directUsd, roadmap.advice),
   };
+}
+
+/** Whether cost tells training directly from a pilot at all. */
+function standingOf(
+  pilotUsd: number,
+  directUsd: number,
+  { verdict, leastSavingUsd }: RoadmapAdvice,
+): 'apart' | 'level' {
+  const isLevel = Math.abs(pilotUsd - directUsd) < leastSavingUsd;
+  return verdict === 'trainDirectly' && isLevel ? 'level' : 'apart';
 }
 
 function wayNote(way: RoadmapWay, roadmap: PlannedRoadmap, { titleOf }: Wording, say: Say) {

@@ -61,6 +61,7 @@ export const FP8_PARAMETERS: readonly Parameter[] = [
 ];
 export const MISALIGNMENT_PARAMETERS: readonly Parameter[] = [
   ratio('partlyAlignedGemmRatio', 0.9, 0.4, 1, 0.1),
+  ratio('misalignedGemmRatio', 0.5, 0.1, 1, 0.15),
   ratio('misalignedAttentionRatio', 0.2, 0.03, 1, 0.1),
 ];
 
@@ -97,7 +98,6 @@ export const STACK_PARAMETERS: Readonly<Record<string, readonly Parameter[]>> = 
   ],
   'megatron-deepspeed': [
     ...COMMON,
-    ...GRADIENTS,
     seconds('shardedHostSecondsPerLayer', 1e-3, 0, 1e-2, 2e-3),
     ...TENSOR,
     ...PIPELINE,

@@ -2,6 +2,7 @@ import type { Values } from '../../catalog/fact';
 import type { GpuStack } from '../../catalog/gpu-stack-schema';
 import type { ModelShape } from '../../scenario';
 import { allReduceSeconds, allToAllSeconds, type Fabric, gatherSeconds } from '../collective';
+import { localVocabularyCount } from '../local-vocabulary';
 import { flashAttentionSeconds, standardAttentionSeconds } from './attention';
 import type { ChipRates } from './chip-rates';
 import { gemmSeconds } from './gemm';
@@ -163,8 +164,9 @@ export function microBatchSeconds(
       (weights * stack.accumulationTrafficBytes) / rates.memoryBytesPerSecond;
   }
 
-  const exposed = 1 - stack.tensorParallelOverlapRatio;
   const perNode = fabric.chipsPerNode;
+  // Kernels that exchange while they multiply write to their neighbours' memory: inside a node.
+  const exposed = tensorParallel > perNode ? 1 : 1 - stack.tensorParallelOverlapRatio;
   const tensorSharers = Math.max(1, Math.floor(perNode / tensorParallel));
   const tensorBytes = tokens * hidden * BYTES;
   const reduce = allReduceSeconds(fabric, tensorBytes, tensorParallel, perNode, tensorSharers);
@@ -193,8 +195,7 @@ export function microBatchSeconds(
   }
   cost.hostPass = stack.hostSecondsPerLayer + stack.hostSecondsPerTensorRank * (tensorParallel - 1);
 
-  const multiple = stack.vocabularyMultipleCount;
-  const localVocabulary = Math.ceil(model.vocabularySize / tensorParallel / multiple) * multiple;
+  const localVocabulary = localVocabularyCount(stack, model.vocabularySize, tensorParallel);
   const headSpeed =
     rates.wideFlopsPerSecond *
     (localVocabulary % ALIGNED_ELEMENTS === 0 ? 1 : rates.misalignedGemmRatio);
