@@ -2,15 +2,16 @@ import type { Scenario } from './scenario';
 
 /** JSON with object keys sorted, so that equal questions have equal text. */
 export function canonicalJson(node: unknown): string {
+  if (typeof node === 'number' && Number.isFinite(node)) return String(node);
+  if (typeof node !== 'object' || node === null) return JSON.stringify(node);
   if (Array.isArray(node)) return `[${node.map(canonicalJson).join(',')}]`;
-  if (typeof node === 'object' && node !== null) {
-    const entries = Object.entries(node)
-      .filter(([, child]) => child !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, child]) => `${JSON.stringify(key)}:${canonicalJson(child)}`);
-    return `{${entries.join(',')}}`;
+  let text = '';
+  for (const key of Object.keys(node).sort()) {
+    const child = (node as Record<string, unknown>)[key];
+    if (child !== undefined)
+      text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(child)}`;
   }
-  return JSON.stringify(node);
+  return `{${text}}`;
 }
 
 /**

@@ -16,9 +16,18 @@ export interface FlipSearch {
   toleranceRatio: number;
 }
 
+/** A stretch of the scale in which the decision changes: `near` is the end towards the current value. */
+interface Bracket {
+  near: number;
+  far: number;
+  /** Decided at `far`. */
+  there: string;
+}
+
 /**
  * The change of decision nearest to the current value (by ratio), or null when none is found in the
- * range. Walks outwards in equal ratios (equal steps where the range touches zero), then halves.
+ * range. Walks outwards on both sides in equal ratios (equal steps where the range touches zero), as
+ * far as a change may still be the nearest, then halves.
  */
 export function flipPoint(
   decisionAt: (value: number) => string,
@@ -29,52 +38,61 @@ export function flipPoint(
   const fromScale = (scaled: number) => (isLogarithmic ? Math.exp(scaled) : scaled);
   const start = toScale(search.current);
   const here = decisionAt(search.current);
-  const flips = [search.low, search.high].flatMap((end) => {
-    const found = firstChange(
-      (scaled) => decisionAt(fromScale(scaled)),
-      start,
-      toScale(end),
-      here,
-      search,
-      fromScale,
-    );
-    return found === null ? [] : [found];
-  });
+  const decided = (scaled: number) => decisionAt(fromScale(scaled));
+  const sides = [search.low, search.high].map((end) => (toScale(end) - start) / search.stepCount);
+  const flips = nearestBrackets(decided, start, sides, here, search.stepCount).map((bracket) =>
+    narrowed(decided, bracket, here, search, fromScale),
+  );
   const distance = (flip: DecisionFlip) => Math.abs(toScale(flip.value) - start);
   return flips.sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-function firstChange(
-  decisionAt: (scaled: number) => string,
+/** The first change on either side; of two, only those that may hold the nearest. */
+function nearestBrackets(
+  decided: (scaled: number) => string,
   start: number,
-  end: number,
+  sides: readonly number[],
   here: string,
-  search: FlipSearch,
+  stepCount: number,
+): Bracket[] {
+  const found: Bracket[] = [];
+  const isBeyond = (near: number) =>
+    found.some(({ far }) => Math.abs(far - start) <= Math.abs(near - start));
+  const open = new Set(sides);
+  for (let step = 1; step <= stepCount; step++)
+    for (const side of open) {
+      const near = start + side * (step - 1);
+      if (isBeyond(near)) continue;
+      const far = start + side * step;
+      const there = decided(far);
+      if (there === here) continue;
+      found.push({ near, far, there });
+      open.delete(side);
+    }
+  return found.filter(({ near }) => !isBeyond(near));
+}
+
+/** Halves a bracket until the flip is found as closely as asked. */
+function narrowed(
+  decided: (scaled: number) => string,
+  { near, far, there }: Bracket,
+  here: string,
+  { toleranceRatio }: FlipSearch,
   fromScale: (scaled: number) => number,
-): DecisionFlip | null {
-  let near = start;
-  for (let step = 1; step <= search.stepCount; step++) {
-    let far = start + ((end - start) * step) / search.stepCount;
-    let there = decisionAt(far);
-    if (there === here) {
-      near = far;
-      continue;
+): DecisionFlip {
+  const isCoarse = () =>
+    Math.abs(fromScale(far) - fromScale(near)) >
+    toleranceRatio * Math.max(Math.abs(fromScale(far)), Math.abs(fromScale(near)));
+  while (isCoarse()) {
+    const middle = (near + far) / 2;
+    if (middle === near || middle === far) break;
+    const decision = decided(middle);
+    if (decision === here) near = middle;
+    else {
+      far = middle;
+      there = decision;
     }
-    const isCoarse = () =>
-      Math.abs(fromScale(far) - fromScale(near)) >
-      search.toleranceRatio * Math.max(Math.abs(fromScale(far)), Math.abs(fromScale(near)));
-    while (isCoarse()) {
-      const middle = (near + far) / 2;
-      if (middle === near || middle === far) break;
-      const decision = decisionAt(middle);
-      if (decision === here) near = middle;
-      else {
-        far = middle;
-        there = decision;
-      }
-    }
-    const value = fromScale((near + far) / 2);
-    return near < far ? { value, below: here, above: there } : { value, below: there, above: here };
   }
-  return null;
+  const value = fromScale((near + far) / 2);
+  return near < far ? { value, below: here, above: there } : { value, below: there, above: here };
 }

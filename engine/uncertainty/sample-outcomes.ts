@@ -1,7 +1,8 @@
 import type { Fact } from '../catalog/fact';
+import { INPUT_WRITERS, type InputWriter } from '../input-writers';
 import { emptyOutcome, type Outcome, outcomeOf } from '../outcome';
 import { likelyInputs, type OutcomeFacts } from '../outcome-facts';
-import { OUTCOME_INPUTS, type OutcomeInput } from '../outcome-inputs';
+import { OUTCOME_INPUTS } from '../outcome-inputs';
 import { remembered } from '../remembered';
 import type { Band } from '../result';
 import type { Goals } from '../scenario';
@@ -50,10 +51,10 @@ export interface SampledOutcomes {
   winProbability: Record<SampledGoal, number[][]>;
 }
 
-/** Which drawn path feeds which input. */
+/** An input that is drawn: how it is set, and to what. */
 interface DrawnInput {
-  name: OutcomeInput;
-  values: Float64Array;
+  write: InputWriter;
+  draws: Float64Array;
 }
 
 /** What the draws of one option came to. */
@@ -92,7 +93,7 @@ function drawnInputs(facts: OutcomeFacts, settings: SampleSettings): DrawnInput[
   return OUTCOME_INPUTS.flatMap((name) => {
     const input = facts.inputs[name];
     if (!('fact' in input) || !isUncertain(input.fact)) return [];
-    return [{ name, values: drawsOf({ ...input, ...settings }) }];
+    return [{ write: INPUT_WRITERS[name], draws: drawsOf({ ...input, ...settings }) }];
   });
 }
 
@@ -120,7 +121,7 @@ const columnDraws = remembered(
     const values = { time: results(), cost: results(), energy: results(), carbon: results() };
     const outcome = emptyOutcome();
     for (let index = 0; index < settings.drawCount; index++) {
-      for (const input of drawn) inputs[input.name] = input.values[index] ?? 0;
+      for (const { write, draws } of drawn) write(inputs, draws[index] as number);
       outcomeOf(work, inputs, facts.settings, outcome);
       values.time[index] = outcome.trainingSeconds;
       values.cost[index] = outcome.costUsd;
