@@ -16,11 +16,11 @@ export interface FlipSearch {
   toleranceRatio: number;
 }
 
-/** A stretch of the scale in which the decision changes: `near` is the end towards the current value. */
+/** A stretch of the scale in which the decision changes: it starts at the end towards the current value. */
 interface Bracket {
-  near: number;
-  far: number;
-  /** Decided at `far`. */
+  start: number;
+  end: number;
+  /** Decided at the end. */
   there: string;
 }
 
@@ -39,9 +39,11 @@ export function flipPoint(
   const start = toScale(search.current);
   const here = decisionAt(search.current);
   const decided = (scaled: number) => decisionAt(fromScale(scaled));
-  const sides = [search.low, search.high].map((end) => (toScale(end) - start) / search.stepCount);
-  const flips = nearestBrackets(decided, start, sides, here, search.stepCount).map((bracket) =>
-    narrowed(decided, bracket, here, search, fromScale),
+  const stepDistance = [search.low, search.high].map(
+    (end) => (toScale(end) - start) / search.stepCount,
+  );
+  const flips = nearestBrackets(decided, start, stepDistance, here, search.stepCount).map(
+    (bracket) => narrowed(decided, bracket, here, search, fromScale),
   );
   const distance = (flip: DecisionFlip) => Math.abs(toScale(flip.value) - start);
   return flips.sort((a, b) => distance(a) - distance(b))[0] ?? null;
@@ -51,14 +53,14 @@ export function flipPoint(
 function nearestBrackets(
   decided: (scaled: number) => string,
   start: number,
-  sides: readonly number[],
+  stepDistance: readonly number[],
   here: string,
   stepCount: number,
 ): Bracket[] {
   const found: Bracket[] = [];
-  const isBeyond = (near: number) =>
-    found.some(({ far }) => Math.abs(far - start) <= Math.abs(near - start));
-  const open = new Set(sides);
+  const isBeyond = (at: Bracket['start']) =>
+    found.some(({ end }) => Math.abs(end - start) <= Math.abs(at - start));
+  const open = new Set(stepDistance);
   for (let step = 1; step <= stepCount; step++)
     for (const side of open) {
       const near = start + side * (step - 1);
@@ -66,20 +68,21 @@ function nearestBrackets(
       const far = start + side * step;
       const there = decided(far);
       if (there === here) continue;
-      found.push({ near, far, there });
+      found.push({ start: near, end: far, there });
       open.delete(side);
     }
-  return found.filter(({ near }) => !isBeyond(near));
+  return found.filter((bracket) => !isBeyond(bracket.start));
 }
 
 /** Halves a bracket until the flip is found as closely as asked. */
 function narrowed(
   decided: (scaled: number) => string,
-  { near, far, there }: Bracket,
+  bracket: Bracket,
   here: string,
   { toleranceRatio }: FlipSearch,
   fromScale: (scaled: number) => number,
 ): DecisionFlip {
+  let { start: near, end: far, there } = bracket;
   const isCoarse = () =>
     Math.abs(fromScale(far) - fromScale(near)) >
     toleranceRatio * Math.max(Math.abs(fromScale(far)), Math.abs(fromScale(near)));
