@@ -8,6 +8,8 @@ interface Named {
   name: string;
   band: Band;
   grade: Grade;
+  /** Given where more chips would explain the lead. */
+  chipCount?: number;
 }
 
 interface Question {
@@ -20,6 +22,13 @@ interface Question {
 }
 
 const isAssumed = ({ grade }: Named) => grade === 'assumption';
+
+/** The finding with the chips of both sides, where they differ: a lead of more chips is not one of speed. */
+function onChips(led: string, best: Named, rival: Named, texts: ChartTexts): string {
+  if (best.chipCount === rival.chipCount) return led;
+  const chips = { chips: best.chipCount ?? 0, otherChips: rival.chipCount ?? 0 };
+  return texts.say('onChips', { finding: led, ...chips });
+}
 
 /** The title of a chart of options: who leads against the baseline, or that the bands do not tell. */
 export function finding(
@@ -56,12 +65,13 @@ export function finding(
     best.id === baseline.id
       ? (options.find((option) => option.id === lead.runnerUpId) ?? second)
       : baseline;
-  const found = say(best.id === baseline.id ? 'isBaseline' : 'best', {
+  const led = say(best.id === baseline.id ? 'isBaseline' : 'best', {
     name: best.name,
     other: rival.name,
     factor: texts.factor(rival.band.p50 / best.band.p50),
     share: texts.percent(1 - best.band.p50 / rival.band.p50),
   });
+  const found = onChips(led, best, rival, texts);
   return isAssumed(best) || isAssumed(rival)
     ? texts.say('onAssumptions', { finding: found })
     : found;

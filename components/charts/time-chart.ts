@@ -57,6 +57,7 @@ export function timeChart(data: TimeChartData, texts: ChartTexts, size: Size): S
         name,
         grade,
         band: result.trainingSeconds,
+        chipCount: result.chipCount,
       })),
       { topic: 'time', baselineId: data.baselineId, value: texts.duration },
       texts,

@@ -53,3 +53,13 @@ test('an assumed price is never crowned, and assumed speed says so', () => {
     'B is 2× faster than A, on assumed figures',
   );
 });
+
+test('a lead of more chips says on how many', () => {
+  const on = (id: string, p50: number, chipCount: number) => ({ ...option(id, p50), chipCount });
+  expect(finding([on('a', 20, 32), on('b', 10, 64)], question, texts)).toBe(
+    'B is 2× faster than A (on 64 against 32 chips)',
+  );
+  expect(finding([on('a', 20, 64), on('b', 10, 64)], question, texts)).toBe(
+    'B is 2× faster than A',
+  );
+});
