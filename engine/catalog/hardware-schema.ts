@@ -54,6 +54,9 @@ export const rduSchema = z.strictObject({
   onChipBytes: factIn('B'),
   offChipBytes: factIn('B'),
   offChipBytesPerSecond: factIn('B/s'),
+  /** A larger and slower tier behind off-chip memory, where optimizer state lies; null where there is none. */
+  capacityTierBytes: factIn('B').nullable(),
+  capacityTierBytesPerSecond: factIn('B/s').nullable(),
   performance: rduPerformanceSchema,
 });
 export type Rdu = z.infer<typeof rduSchema>;

@@ -85,7 +85,7 @@ import stacksSambaflowO3 from './stacks/sambaflow-o3.json';
 
 /** All the engine knows, parsed and cross-checked. */
 export const catalog: Catalog = loadCatalog({
-  version: '2026-11-23-607bf39a',
+  version: '2026-11-23-42dc8cea',
   hardware: {
     'amd-mi300x-192gb': hardwareAmdMi300x192gb,
     'nvidia-a100-pcie-80gb': hardwareNvidiaA100Pcie80gb,

@@ -10,7 +10,9 @@ export const CONTEXT_TOKENS_MINIMUM = 1024;
 const TENSOR_NODES_MAXIMUM = 2;
 /** Layers that may be missing from full stages of an interleaved pipeline: embedding and head fill their place. */
 const END_LAYERS = 2;
-const RECOMPUTES: readonly Recompute[] = ['none', 'selective', 'full'];
+const GPU_RECOMPUTES: readonly Recompute[] = ['none', 'selective', 'full'];
+/** A dataflow section makes scores again or keeps them as it was cut: there is nothing to select. */
+const RDU_RECOMPUTES: readonly Recompute[] = ['none', 'full'];
 
 /** The values a search tries for each degree of freedom, `fixed` ones alone. */
 export interface LayoutChoices {
@@ -67,7 +69,8 @@ export function layoutChoices(question: StepQuestion, fixed: Partial<Layout>): L
           ? divisorsOf(model.experts)
           : [1],
     sharding: fixed.sharding !== undefined ? [fixed.sharding] : isGpu ? stack.shardings : ['none'],
-    recompute: fixed.recompute !== undefined ? [fixed.recompute] : isGpu ? RECOMPUTES : ['none'],
+    recompute:
+      fixed.recompute !== undefined ? [fixed.recompute] : isGpu ? GPU_RECOMPUTES : RDU_RECOMPUTES,
   };
 }
 

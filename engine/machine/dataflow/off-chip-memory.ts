@@ -1,5 +1,3 @@
-import type { Values } from '../../catalog/fact';
-import type { RduStack } from '../../catalog/rdu-stack-schema';
 import type { Run } from '../../scenario';
 import {
   attentionProjectionWeights,
@@ -7,7 +5,7 @@ import {
   feedForwardWeights,
 } from '../../workload/transformer';
 import type { StepQuestion } from '../step';
-import { VALUE_BYTES } from './machine-settings';
+import { dataflowParts, VALUE_BYTES } from './machine-settings';
 import type { SectionPlan } from './section-plan';
 
 /** Parameters that are kept, all chips together: pruned weights hold no state. */
@@ -24,21 +22,61 @@ export function keptParameterCount(question: StepQuestion): number {
   );
 }
 
-/** Weights, gradients and optimizer state per chip; sharding divides them over the replicas. */
-export function stateBytesPerChip(
-  question: StepQuestion,
-  stack: Values<RduStack>,
-  run: Run,
-): number {
+/** Optimizer state per chip: what a parameter holds beside its weight and gradient; sharding divides it. */
+function optimizerStateBytes(question: StepQuestion, run: Run): number {
+  if (question.mode === 'finetune-lora') return 0;
+  const { stack } = dataflowParts(question);
+  const ranks = run.tensorParallel * run.pipelineParallel;
+  const shards = run.sharding === 'none' ? ranks : ranks * run.dataParallel;
+  return (keptParameterCount(question) / shards) * (stack.stateBytesPerParameter - 2 * VALUE_BYTES);
+}
+
+/** Of the optimizer state of a chip, what lies in its capacity tier: all that has room there. */
+export function tieredStateBytes(question: StepQuestion, run: Run): number {
+  const { capacityTierBytes } = dataflowParts(question).rdu;
+  const roomBytes = (capacityTierBytes ?? 0) * question.chipFraction;
+  return Math.min(roomBytes, optimizerStateBytes(question, run));
+}
+
+/**
+ * Weights, gradients and optimizer state per chip in off-chip memory, less what lies in the capacity
+ * tier behind it; sharding divides them over the replicas.
+ */
+export function stateBytesPerChip(question: StepQuestion, run: Run): number {
   const parameters = keptParameterCount(question) / (run.tensorParallel * run.pipelineParallel);
   if (question.mode === 'finetune-lora') return parameters * VALUE_BYTES;
   const replicas = run.dataParallel;
   const weightBytes = VALUE_BYTES / (run.sharding === 'zero3' ? replicas : 1);
   const isGradientSharded = run.sharding === 'zero2' || run.sharding === 'zero3';
   const gradientBytes = VALUE_BYTES / (isGradientSharded ? replicas : 1);
-  const optimizerBytes =
-    (stack.stateBytesPerParameter - 2 * VALUE_BYTES) / (run.sharding === 'none' ? 1 : replicas);
-  return parameters * (weightBytes + gradientBytes + optimizerBytes);
+  return (
+    parameters * (weightBytes + gradientBytes) +
+    optimizerStateBytes(question, run) -
+    tieredStateBytes(question, run)
+  );
+}
+
+/**
+ * Time of the optimizer: its traffic over off-chip memory, and that of the state in the capacity tier,
+ * read and written once, over the tier.
+ */
+export function optimizerSeconds(
+  question: StepQuestion,
+  run: Run,
+  offChipBytesPerSecond: number,
+): number {
+  if (question.mode === 'finetune-lora') return 0;
+  const { rdu, stack } = dataflowParts(question);
+  const ranks = run.tensorParallel * run.pipelineParallel;
+  const shards = run.sharding === 'none' ? ranks : ranks * run.dataParallel;
+  const trafficBytes =
+    (keptParameterCount(question) / shards) * stack.optimizerTrafficBytesPerParameter;
+  const tierBytes = Math.min(trafficBytes, 2 * tieredStateBytes(question, run));
+  const tierSeconds =
+    rdu.capacityTierBytesPerSecond === null
+      ? 0
+      : tierBytes / (rdu.capacityTierBytesPerSecond * question.chipFraction);
+  return (trafficBytes - tierBytes) / offChipBytesPerSecond + tierSeconds;
 }
 
 /**

@@ -6,7 +6,12 @@ import { microBatchCandidates } from '../micro-batch';
 import { pipelineBubbleSeconds } from '../pipeline-bubble';
 import type { Stepper, StepQuestion } from '../step';
 import { dataflowParts, sectionMachine, VALUE_BYTES } from './machine-settings';
-import { activationBytesPerToken, keptParameterCount, stateBytesPerChip } from './off-chip-memory';
+import {
+  activationBytesPerToken,
+  keptParameterCount,
+  optimizerSeconds,
+  stateBytesPerChip,
+} from './off-chip-memory';
 import { type PassSeconds, type PlanSeconds, planSeconds } from './plan-seconds';
 import { sectionFitsNoCut } from './section-fits-no-cut';
 import { type SectionPlan, sectionPlan } from './section-plan';
@@ -89,7 +94,7 @@ export function dataflowStepper(question: StepQuestion): Stepper {
     const plan = planFor(run, tokensOf(run, microBatchSequences));
     const bytesPerSequence =
       activationBytesPerToken(question, plan, layersPerStage) * tokensOf(run, 1);
-    const free = offChipBytes - stateBytesPerChip(question, stack, run);
+    const free = offChipBytes - stateBytesPerChip(question, run);
     const sequences = Math.floor(free / bytesPerSequence / run.pipelineParallel);
     return Math.min(microBatchSequences, Math.max(1, sequences));
   }
@@ -104,13 +109,6 @@ export function dataflowStepper(question: StepQuestion): Stepper {
 
   const exchangeSeconds = (run: Run) =>
     isTraining ? gradientExchangeSeconds(question, run, keptParameters, machine) : 0;
-  const optimizerSeconds = (run: Run) => {
-    if (!isTraining) return 0;
-    const shards =
-      run.tensorParallel * run.pipelineParallel * (run.sharding === 'none' ? 1 : run.dataParallel);
-    const bytes = (keptParameters / shards) * stack.optimizerTrafficBytesPerParameter;
-    return bytes / machine.offChipBytesPerSecond;
-  };
 
   function secondsAt(run: Run, microBatchSequences: number): number {
     const perReplica = Math.ceil(run.globalBatchSequences / run.dataParallel);
@@ -129,7 +127,7 @@ export function dataflowStepper(question: StepQuestion): Stepper {
       bubble +
       transferSeconds(run, microBatchSequences) +
       exchangeSeconds(run) +
-      optimizerSeconds(run) +
+      optimizerSeconds(question, run, machine.offChipBytesPerSecond) +
       stack.stepOverheadSeconds
     );
   }
@@ -167,7 +165,7 @@ export function dataflowStepper(question: StepQuestion): Stepper {
     const tokens = tokensOf(run, sequencesPerPass);
     const plan = planFor(run, tokens);
     return (
-      stateBytesPerChip(question, stack, run) +
+      stateBytesPerChip(question, run) +
       activationBytesPerToken(question, plan, layersPerStage) * tokens * run.pipelineParallel
     );
   }
@@ -229,7 +227,7 @@ export function dataflowStepper(question: StepQuestion): Stepper {
       pipelineBubble: bubbleSeconds(run, passCount * layers * pass.laterLayer.total, microBatches),
       pipelineTransfer: transferSeconds(run, microBatchSequences),
       dataParallel: exchangeSeconds(run),
-      optimizer: optimizerSeconds(run),
+      optimizer: optimizerSeconds(question, run, machine.offChipBytesPerSecond),
       host: inLayers((s) => s.switch) + stack.stepOverheadSeconds,
       head: pass.firstEnds.total + later * pass.laterEnds.total,
     };
