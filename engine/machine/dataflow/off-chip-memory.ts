@@ -22,13 +22,19 @@ export function keptParameterCount(question: StepQuestion): number {
   );
 }
 
-/** Optimizer state per chip: what a parameter holds beside its weight and gradient; sharding divides it. */
-function optimizerStateBytes(question: StepQuestion, run: Run): number {
+/** Parameters that one chip updates: sharding divides them over the replicas; none where weights are frozen. */
+function updatedParameterCount(question: StepQuestion, run: Run): number {
   if (question.mode === 'finetune-lora') return 0;
-  const { stack } = dataflowParts(question);
   const ranks = run.tensorParallel * run.pipelineParallel;
-  const shards = run.sharding === 'none' ? ranks : ranks * run.dataParallel;
-  return (keptParameterCount(question) / shards) * (stack.stateBytesPerParameter - 2 * VALUE_BYTES);
+  const replicas = run.sharding === 'none' ? 1 : run.dataParallel;
+  return keptParameterCount(question) / (ranks * replicas);
+}
+
+/** Optimizer state per chip: what a parameter holds beside its weight and gradient. */
+function optimizerStateBytes(question: StepQuestion, run: Run): number {
+  const { stack } = dataflowParts(question);
+  const bytesPerParameter = stack.stateBytesPerParameter - 2 * VALUE_BYTES;
+  return updatedParameterCount(question, run) * bytesPerParameter;
 }
 
 /** Of the optimizer state of a chip, what lies in its capacity tier: all that has room there. */
@@ -65,12 +71,9 @@ export function optimizerSeconds(
   run: Run,
   offChipBytesPerSecond: number,
 ): number {
-  if (question.mode === 'finetune-lora') return 0;
   const { rdu, stack } = dataflowParts(question);
-  const ranks = run.tensorParallel * run.pipelineParallel;
-  const shards = run.sharding === 'none' ? ranks : ranks * run.dataParallel;
   const trafficBytes =
-    (keptParameterCount(question) / shards) * stack.optimizerTrafficBytesPerParameter;
+    updatedParameterCount(question, run) * stack.optimizerTrafficBytesPerParameter;
   const tierBytes = Math.min(trafficBytes, 2 * tieredStateBytes(question, run));
   const tierSeconds =
     rdu.capacityTierBytesPerSecond === null
