@@ -94,6 +94,29 @@ describe.each(LOCALES)('phased adoption in %s', (locale) => {
     },
   );
 
+  test('ways that cost about the same are said to, in the reason and in the sentence', () => {
+    const said =
+      locale === 'ja'
+        ? ['ほとんど変わりません。費用で', 'ほとんど変わりません。']
+        : ['cost about the same', 'about as much as'];
+    const at = (gapUsd: number) => {
+      const found = roadmapOf(asked, catalog, simulate) as PlannedRoadmap;
+      const direct = found.advice.ways.find(({ id }) => id === found.advice.wayId);
+      const ways = found.advice.ways.map((way) =>
+        way.id === 'pilotFirst'
+          ? { ...way, expectedUsd: (direct?.expectedUsd ?? 0) + gapUsd }
+          : way,
+      );
+      return sectionHtml(locale, asked, { ...found, advice: { ...found.advice, ways } });
+    };
+    const { leastSavingUsd } = (roadmapOf(asked, catalog, simulate) as PlannedRoadmap).advice;
+    for (const words of said) {
+      expect(at(leastSavingUsd / 2)).toContain(words);
+      expect(at(-leastSavingUsd / 2)).toContain(words);
+      expect(at(2 * leastSavingUsd)).not.toContain(words);
+    }
+  });
+
   test('formulas of every stage and of the advice can be opened, with their sources', () => {
     const html = sectionHtml(locale, asked, roadmapOf(asked, catalog, simulate));
     for (const id of [

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { outcomeOf } from '@/engine/outcome';
 import { flipPoint } from '@/engine/uncertainty/flip-point';
@@ -70,6 +71,23 @@ describe('flip point', () => {
   it('is the nearest of several', () => {
     const decisionAt = (value: number) => (value < 5 ? 'a' : value < 12 ? 'b' : 'c');
     expect(flipPoint(decisionAt, { ...search, current: 10 })?.value).toBeCloseTo(12, 3);
+  });
+
+  it('is the nearest wherever the changes on either side lie', () => {
+    const share = fc.double({ min: 0.02, max: 0.98, noNaN: true });
+    fc.assert(
+      fc.property(share, share, share, (start, left, right) => {
+        const [low, high] = [1, 100];
+        const at = (part: number, from: number, to: number) => from * (to / from) ** part;
+        const current = at(start, low, high);
+        const [below, above] = [at(left, low, current), at(right, current, high)];
+        const decisionAt = (value: number) => (value < below ? 'a' : value < above ? 'b' : 'c');
+        const found = flipPoint(decisionAt, { ...search, low, high, current })?.value ?? 0;
+        const distances = [below, above].map((value) => Math.abs(Math.log(value / current)));
+        expect(Math.abs(Math.log(found / current))).toBeCloseTo(Math.min(...distances), 2);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('does not exist where the decision is one', () => {

@@ -1,37 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { catalog } from '@/engine/catalog';
-import { valuesOf } from '@/engine/catalog/fact';
 import {
   keptParameterCount,
   optimizerSeconds,
   stateBytesPerChip,
   tieredStateBytes,
 } from '@/engine/machine/dataflow/off-chip-memory';
-import type { StepQuestion } from '@/engine/machine/step';
 import { searchParallelism } from '@/engine/run/search';
 import { type ModelShape, type Run, runSchema } from '@/engine/scenario';
+import { chips, question } from './measured';
 
-const stack = valuesOf(catalog.stacks['sambaflow-o3'] as (typeof catalog.stacks)[string]);
 const OFF_CHIP = 1e12;
-
-function questionOn(hardwareId: string, presetId: string, change: object = {}): StepQuestion {
-  const hardware = valuesOf(catalog.hardware[hardwareId] as (typeof catalog.hardware)[string]);
-  return {
-    hardware: { ...hardware, ...change } as StepQuestion['hardware'],
-    stack,
-    model: catalog.models[presetId]?.shape as ModelShape,
-    mode: 'pretrain',
-    precision: 'bf16',
-    sparsityPattern: 'dense',
-    attentionSparsityRatio: 0,
-    feedForwardSparsityRatio: 0,
-    sparsityValues: valuesOf(catalog.assumptions.sparsity),
+/** GPT-13B on 64 SN40L, facts of its second tier replaced as asked. */
+const onTwoTiers = (change: object = {}, model: Partial<{ model: ModelShape }> = {}) =>
+  question({
+    hardware: { ...chips.sn40l, ...change } as typeof chips.sn40l,
     chipCount: 64,
-    chipFraction: 1,
-    chipsPerNode: hardware.chipsPerNode,
-    nodeNetworkBytesPerSecondOneWay: hardware.nodeNetworkBytesPerSecondOneWay,
-  };
-}
+    ...model,
+  });
 const run: Run = runSchema.parse({
   globalBatchSequences: 512,
   microBatchSequences: 1,
@@ -42,7 +28,7 @@ const run: Run = runSchema.parse({
   recompute: 'none',
   precision: 'bf16',
 });
-const tiered = questionOn('sambanova-sn40l', 'gpt-13b');
+const tiered = onTwoTiers();
 const parameters = keptParameterCount(tiered) / 8;
 
 describe('optimizer state, 12 of 16 bytes a parameter', () => {
@@ -52,19 +38,19 @@ describe('optimizer state, 12 of 16 bytes a parameter', () => {
   });
 
   test('lies in off-chip memory where there is one tier', () => {
-    const single = questionOn('sambanova-sn30', 'gpt-13b');
+    const single = question();
     expect(tieredStateBytes(single, run)).toBe(0);
     expect(stateBytesPerChip(single, run)).toBeCloseTo(16 * parameters, 0);
     expect(optimizerSeconds(single, run, OFF_CHIP)).toBeCloseTo((26 * parameters) / OFF_CHIP, 9);
   });
 
   test('that has no room in its tier stays in off-chip memory', () => {
-    const small = questionOn('sambanova-sn40l', 'gpt-13b', { capacityTierBytes: 5 * parameters });
+    const small = onTwoTiers({ capacityTierBytes: 5 * parameters });
     expect(stateBytesPerChip(small, run)).toBeCloseTo((16 - 5) * parameters, 0);
   });
 
   test('is read and written once a step over its tier, the rest over off-chip memory', () => {
-    const slow = questionOn('sambanova-sn40l', 'gpt-13b', { capacityTierBytesPerSecond: 1e11 });
+    const slow = onTwoTiers({ capacityTierBytesPerSecond: 1e11 });
     expect(optimizerSeconds(slow, run, OFF_CHIP)).toBeCloseTo(
       (24 * parameters) / 1e11 + (2 * parameters) / OFF_CHIP,
       9,
@@ -79,17 +65,18 @@ describe('optimizer state, 12 of 16 bytes a parameter', () => {
 });
 
 describe('70 billion parameters on 64 chips of 64 GB', () => {
-  const question = questionOn('sambanova-sn40l', 'llama-2-70b');
-  const best = searchParallelism(question, 512, {}).best;
+  const model = catalog.models['llama-2-70b']?.shape as ModelShape;
+  const large = onTwoTiers({}, { model });
+  const best = searchParallelism(large, 512, {}).best;
 
   test('are laid out inside nodes, activations made again', () => {
     expect(best?.fits).toBe(true);
-    expect(best?.run.tensorParallel).toBeLessThanOrEqual(question.chipsPerNode);
+    expect(best?.run.tensorParallel).toBeLessThanOrEqual(large.chipsPerNode);
     expect(best?.run.recompute).toBe('full');
   });
 
   test('run no slower than with all activations kept', () => {
-    const kept = searchParallelism(question, 512, { recompute: 'none' }).best;
+    const kept = searchParallelism(large, 512, { recompute: 'none' }).best;
     expect(best?.stepSeconds).toBeLessThan(kept?.stepSeconds ?? Number.POSITIVE_INFINITY);
   });
 });
