@@ -6,13 +6,6 @@ import { allowedSparseShareRatio } from './workload/quality';
  * @source srinivasan-2023, abstract
  */
 export const CLAIMED_FACTOR = 4.5;
-/** Half of the last digit that the abstract prints. */
-const CLAIM_ROUNDING_FACTOR = 0.05;
-
-/** Whether a factor reaches the paper's figure as that is printed: what rounds to 4.5 does. */
-export function reachesClaim(factor: number): boolean {
-  return factor >= CLAIMED_FACTOR - CLAIM_ROUNDING_FACTOR;
-}
 
 /** The three rates per chip that the end of a sparse-to-dense ladder rests on. */
 export interface LadderRates {

@@ -1,4 +1,3 @@
-import { reachesClaim } from '@/engine/ladder-end';
 import {
   axisTicks,
   curvePath,
@@ -32,6 +31,7 @@ export interface RhoCurveData {
 
 const PLOT_PX = 240;
 const LABEL_GAP_PX = 6;
+const NEAR_DIGITS = 3;
 const KEY_LINE_PX = 17;
 const TWIN_STEP = 3;
 const LEAST_FACTOR = 1;
@@ -171,13 +171,17 @@ export function rhoCurve(data: RhoCurveData, texts: PlotTexts, { widthPx }: Size
   const reached = curves
     .flatMap(({ points, lossGapLimit }) =>
       points
-        .filter(({ factor }) => reachesClaim(factor))
+        .filter(({ factor }) => factor >= claimedFactor)
         .map(({ carryOverRatio }) => ({ carryOverRatio, lossGapLimit })),
     )
     .sort((a, b) => a.carryOverRatio - b.carryOverRatio)[0];
+  // An end that reads as the paper's figure and is not takes the digit that tells them apart.
+  const end = Math.max(...factors);
+  const isAlike = end < claimedFactor && texts.factor(end) === texts.factor(claimedFactor);
+  const digits = isAlike ? NEAR_DIGITS : undefined;
   const said = {
-    low: texts.factor(Math.min(...factors)),
-    high: texts.factor(Math.max(...factors)),
+    low: texts.factor(Math.min(...factors), digits),
+    high: texts.factor(end, digits),
     claimed: texts.factor(claimedFactor),
   };
   const [first] = curves;

@@ -9,7 +9,6 @@ import { rooflineChart } from '@/components/charts/roofline-chart';
 import { scheduleCurve } from '@/components/charts/schedule-curve';
 import { PageContents } from '@/components/ui/page-contents';
 import { PageSection } from '@/components/ui/page-section';
-import { reachesClaim } from '@/engine/ladder-end';
 import type { LadderRung } from '@/engine/result';
 import type { Locale } from '@/lib/format/locale';
 import {
@@ -81,12 +80,13 @@ export function ExplainScreen({ view }: { view: ExplainView }) {
       return texts.say(key, values);
     },
   };
-  const reaching = view.inferred.filter(({ endFactorAtLow, endFactorAtHigh }) =>
-    reachesClaim(Math.max(endFactorAtLow, endFactorAtHigh)),
+  const reaching = view.inferred.filter(
+    ({ endFactorAtLow, endFactorAtHigh }) =>
+      Math.max(endFactorAtLow, endFactorAtHigh) >= claimedFactor,
   );
   const points = end.curves.flatMap((curve) => curve.points);
   const worths = points.map(({ carryOverRatio }) => carryOverRatio);
-  const reachedInRange = end.range?.atHigh.find(({ factor }) => reachesClaim(factor));
+  const reachedInRange = end.range?.atHigh.find((point) => point.factor >= claimedFactor);
   const tunedBaseline = rungOf(tunedLadder, 'gpuDense')?.tokensPerSecondPerChip ?? 0;
   const baseline = rungOf(ladder, 'gpuDense')?.tokensPerSecondPerChip ?? 1;
   const standingCount = (standing: string) =>

@@ -3,7 +3,6 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { EvidenceMark } from '@/components/result/evidence-mark';
 import { LISTED_CELL, LISTED_HEAD, ListedCell } from '@/components/ui/listed-cell';
-import { reachesClaim } from '@/engine/ladder-end';
 import { formatDuration } from '@/lib/format/duration';
 import type { Locale } from '@/lib/format/locale';
 import { formatFactor, formatSignificant } from '@/lib/format/number';
@@ -85,7 +84,7 @@ export function InferredTable({
                 low: formatFactor(endFactorAtLow, locale, 3),
                 high: formatFactor(endFactorAtHigh, locale, 3),
               })}
-              {reachesClaim(Math.max(endFactorAtLow, endFactorAtHigh)) && (
+              {Math.max(endFactorAtLow, endFactorAtHigh) >= claimedFactor && (
                 <span className="block text-note">
                   {t('inferred.reaches', { claimed: formatFactor(claimedFactor, locale) })}
                 </span>

@@ -58,6 +58,13 @@ export function textsIn(locale: Locale): ChartTexts {
   return chartTexts(locale, fixtureScenario.money, translate);
 }
 
+/** The words of the charts of /explain. */
+export const plotTextsIn = (locale: Locale): PlotTexts => ({
+  ...textsIn(locale),
+  amount: formatSignificant,
+  precisePercent: (ratio) => formatPercent(ratio, 3),
+});
+
 export interface SceneSettings {
   locale: Locale;
   widthPx: number;
@@ -97,11 +104,7 @@ export function scenesOf({
   const texts = textsIn(locale);
   const options = chartOptions(result, fixtureScenario, fixtureMachines, names, texts);
   const size = { widthPx };
-  const plotTexts: PlotTexts = {
-    ...texts,
-    amount: formatSignificant,
-    precisePercent: (ratio) => formatPercent(ratio, 3),
-  };
+  const plotTexts = plotTextsIn(locale);
   const baselineId = 'a100-dense';
   const last = options.at(-1);
   if (last === undefined) throw new RangeError('a result with options');
